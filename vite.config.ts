@@ -1,0 +1,47 @@
+import { builtinModules } from 'node:module';
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'vitest/config';
+
+const provided = ['electron', /^electron\//, /^node:/, ...builtinModules];
+
+/** Main and preload: everything but Electron and Node is bundled, so that the app ships no node_modules. */
+const bundle = (input: string, format: 'es' | 'cjs', emptyOutDir: boolean) => ({
+  consumer: 'server' as const,
+  resolve: { noExternal: true as const },
+  build: {
+    outDir: '../dist/electron',
+    emptyOutDir,
+    ssr: true,
+    target: 'node24',
+    rollupOptions: {
+      input,
+      external: provided,
+      output: { format, entryFileNames: format === 'es' ? '[name].js' : '[name].cjs' },
+    },
+  },
+});
+
+// One config, three bundles: `vite build --app` builds the page, then main, then preload.
+export default defineConfig({
+  root: 'renderer',
+  base: './',
+  plugins: [react()],
+  build: { outDir: '../dist/renderer', emptyOutDir: true, target: 'chrome150', modulePreload: { polyfill: false } },
+  test: {
+    root: import.meta.dirname,
+    include: ['test/**/*.test.{ts,tsx}'],
+    exclude: ['test/conformance/**', 'test/interop/**', 'test/e2e/**', 'node_modules/**'],
+  },
+  environments: {
+    main: bundle('electron/main.ts', 'es', true),
+    preload: bundle('electron/preload.ts', 'cjs', false),
+  },
+  builder: {
+    buildApp: async (builder) => {
+      for (const name of ['client', 'main', 'preload']) {
+        const environment = builder.environments[name];
+        if (environment) await builder.build(environment);
+      }
+    },
+  },
+});
