@@ -1,0 +1,96 @@
+import type { FoundServer } from '../../shared/accounts.ts';
+import type { Capabilities, Limits } from '../../shared/capabilities.ts';
+import type { Message, PresenceState } from '../../shared/domain.ts';
+import type { Connection, DomainEvent } from '../../shared/events.ts';
+import type { ChannelId, MediaRef, MessageId, Nonce, ServerId, UserId } from '../../shared/ids.ts';
+import type { World } from '../net/world.ts';
+
+/** A page of a channel's history, oldest first. At most one of before, after, around is not null. */
+export type MessageQuery = {
+  readonly channelId: ChannelId;
+  readonly before: MessageId | null;
+  readonly after: MessageId | null;
+  readonly around: MessageId | null;
+  readonly limit: number;
+};
+
+export type OutgoingMessage = {
+  readonly channelId: ChannelId;
+  readonly text: string;
+  readonly nonce: Nonce;
+  readonly replyTo: MessageId | null;
+};
+
+/** A file from the account's server, to be passed on to the page. */
+export type Media = { readonly contentType: string; readonly bytes: Uint8Array };
+
+/**
+ * What the app needs from any server family, for one signed-in account. Adapters implement exactly this.
+ * Every promise rejects with `Failure` (shared/result.ts) and with nothing else.
+ */
+export type Backend = {
+  readonly capabilities: Capabilities;
+  readonly limits: Limits;
+  /** Opens the socket and keeps it. What it learns goes to the `Listener`. */
+  start(): void;
+  /** Ends the socket and all timers; after it the listener hears nothing more. The token stays valid. */
+  stop(): void;
+  /** After sleep, a change of network or "Try now": puts a new socket in the place of the old one, at once. */
+  wake(): void;
+  /** Tells the server to forget the token (bounded to 5 s; never rejects), then stops. */
+  signOut(): Promise<void>;
+
+  listMessages(query: MessageQuery): Promise<readonly Message[]>;
+  /** Safe to repeat with the same nonce: the server answers the same message. */
+  send(message: OutgoingMessage): Promise<Message>;
+  edit(channelId: ChannelId, messageId: MessageId, text: string): Promise<Message>;
+  remove(channelId: ChannelId, messageId: MessageId): Promise<void>;
+  react(target: { channelId: ChannelId; messageId: MessageId; emoji: string }, on: boolean): Promise<void>;
+  acknowledge(channelId: ChannelId, messageId: MessageId): Promise<void>;
+  typing(channelId: ChannelId): Promise<void>;
+  openDirect(userId: UserId): Promise<ChannelId>;
+  /** Which parts of a member list are wanted; kept over reconnects. */
+  showMembers(serverId: ServerId, ranges: readonly (readonly [number, number])[]): void;
+
+  setPresence(state: PresenceState): Promise<void>;
+  /** Keeps the presence alive over REST; called every 30 s by main, also without a window. */
+  heartbeat(): Promise<void>;
+  /** Fetches a picture or file of this server with the account's token; refuses other origins. */
+  media(ref: MediaRef): Promise<Media>;
+};
+
+export type Listener = {
+  events(events: readonly DomainEvent[]): void;
+  connection(connection: Connection): void;
+  /** A frame or answer that could not be understood and was skipped; for the log, with a path, without content. */
+  problem(where: string): void;
+};
+
+/** A token and where it may go. Never leaves main. */
+export type Session = { readonly origin: string; readonly token: string; readonly limits: Limits };
+
+export type SignedIn =
+  | { readonly step: 'done'; readonly token: string; readonly userId: UserId; readonly name: string }
+  | { readonly step: 'code'; readonly ticket: string };
+
+export type Credentials = {
+  readonly name: string;
+  readonly password: string;
+  readonly register: boolean;
+};
+
+/** One API family: what the composition root knows of it. */
+export type Family = {
+  /** Kept with an account on disk; never shown. */
+  readonly id: string;
+  /** For people: "Hubbub". */
+  readonly label: string;
+  /** Asked at `origin`: is this one of yours? Answers null when something else answers; rejects when nothing does. */
+  probe(world: World, origin: string): Promise<FoundServer | null>;
+  /** The path `probe` asks, for "What was tried". */
+  readonly probePath: string;
+  signIn(world: World, origin: string, credentials: Credentials): Promise<SignedIn>;
+  /** Second step of `signIn` when a code was asked for. */
+  signInWithCode(world: World, origin: string, ticket: string, code: string): Promise<SignedIn>;
+  connect(world: World, session: Session, listener: Listener): Backend;
+};

@@ -1,0 +1,76 @@
+import type { Capabilities, Limits } from './capabilities.ts';
+import type { PresenceState } from './domain.ts';
+import type { Connection } from './events.ts';
+import type { AccountId, ChannelId, MessageId, Nonce } from './ids.ts';
+import type { AppError } from './result.ts';
+
+/** The eight account colours of the design; never free hex, so that contrast never changes. */
+export const voices = [
+  'kingfisher',
+  'tide',
+  'iris',
+  'heather',
+  'rosehip',
+  'copper',
+  'moss',
+  'slate',
+] as const;
+export type Voice = (typeof voices)[number];
+
+/** One account as the window sees it: no token, no header. */
+export type AccountView = {
+  readonly id: AccountId;
+  /** The server address as people write it: `hubbub.example`, `127.0.0.1:4000`. */
+  readonly host: string;
+  readonly origin: string;
+  /** Handle signed in with. */
+  readonly name: string;
+  readonly voice: Voice;
+  readonly connection: Connection;
+  readonly capabilities: Capabilities;
+  readonly limits: Limits;
+  /** What the person chose to be seen as. */
+  readonly presence: PresenceState;
+};
+
+/** What was found at a server address. `kind` is for people ("Hubbub server"); nothing may branch on it. */
+export type FoundServer = {
+  readonly origin: string;
+  readonly host: string;
+  readonly name: string;
+  readonly kind: string;
+  readonly version: string;
+  readonly description: string | null;
+  readonly registration: boolean;
+  readonly limits: Limits;
+};
+/** One step of looking: shown under "What was tried". */
+export type Attempt = {
+  readonly found: boolean;
+  /** Key of the sentence (`attempts.<code>`); `params.kind` names what was looked for ("Stoat"), `params.path` where. */
+  readonly code: string;
+  readonly params?: Readonly<Record<string, string | number>>;
+};
+export type Probe =
+  | { readonly found: true; readonly server: FoundServer; readonly tried: readonly Attempt[] }
+  | { readonly found: false; readonly error: AppError; readonly tried: readonly Attempt[] };
+
+export type SignIn =
+  | { readonly step: 'done'; readonly accountId: AccountId }
+  /** A six-digit code is asked for; `ticket` names this attempt for a few minutes and is no credential. */
+  | { readonly step: 'code'; readonly ticket: string }
+  /** The computer offers no encrypted store: the person decides where the token may live. */
+  | { readonly step: 'consent'; readonly ticket: string };
+
+/** A message on its way out: on disk before the first byte leaves, drawn at once. */
+export type OutboxRow = {
+  readonly accountId: AccountId;
+  readonly channelId: ChannelId;
+  readonly nonce: Nonce;
+  readonly text: string;
+  readonly replyTo: MessageId | null;
+  readonly queuedAt: number;
+  /** `waiting`: for the connection. `held`: older than a day, the person is asked before it goes. */
+  readonly state: 'waiting' | 'sending' | 'failed' | 'held';
+  readonly error: AppError | null;
+};

@@ -1,0 +1,136 @@
+import type { AttachmentId, ChannelId, MediaRef, MessageId, Nonce, RoleId, ServerId, UserId } from './ids.ts';
+
+/** `invisible` is only ever seen of oneself; others are told `offline`. */
+export type PresenceState = 'online' | 'idle' | 'dnd' | 'invisible' | 'offline';
+/** Times in this file are milliseconds since 1970 UTC. */
+export type CustomStatus = {
+  readonly text: string | null;
+  readonly emoji: string | null;
+  readonly expiresAt: number | null;
+};
+export type Presence = {
+  readonly state: PresenceState;
+  readonly customStatus: CustomStatus | null;
+  readonly lastSeen: number | null;
+};
+
+export type User = {
+  readonly id: UserId;
+  /** The handle, unique on its server (with the discriminator where there is one). */
+  readonly username: string;
+  readonly discriminator: string | null;
+  readonly displayName: string;
+  readonly avatar: MediaRef | null;
+  readonly bot: boolean;
+};
+
+export type Server = {
+  readonly id: ServerId;
+  readonly name: string;
+  readonly icon: MediaRef | null;
+  readonly ownerId: UserId | null;
+  readonly description: string | null;
+  readonly memberCount: number;
+  readonly onlineCount: number;
+};
+
+export type ChannelKind = 'text' | 'announcement' | 'voice' | 'forum' | 'category' | 'dm' | 'group';
+/** What the account itself may do in a channel, worked out by its family. */
+export type Abilities = {
+  readonly read: boolean;
+  readonly send: boolean;
+  readonly react: boolean;
+  readonly attach: boolean;
+  /** Delete and pin what others wrote. */
+  readonly moderate: boolean;
+};
+export type Channel = {
+  readonly id: ChannelId;
+  /** null for direct messages and groups. */
+  readonly serverId: ServerId | null;
+  readonly kind: ChannelKind;
+  /** Empty for a direct message: named after its recipient. */
+  readonly name: string;
+  readonly topic: string | null;
+  /** The category it stands under. */
+  readonly parentId: ChannelId | null;
+  readonly position: number;
+  /** Closed to ordinary members: shown with a lock. */
+  readonly locked: boolean;
+  readonly recipientIds: readonly UserId[];
+  readonly icon: MediaRef | null;
+  readonly lastMessageId: MessageId | null;
+  readonly slowModeSeconds: number;
+  readonly abilities: Abilities;
+};
+
+export type Role = {
+  readonly id: RoleId;
+  readonly serverId: ServerId;
+  readonly name: string;
+  /** `#rrggbb` or null. */
+  readonly colour: string | null;
+  readonly position: number;
+  /** Members of it stand under their own heading. */
+  readonly hoisted: boolean;
+};
+
+export type Member = {
+  readonly serverId: ServerId;
+  readonly userId: UserId;
+  readonly nickname: string | null;
+  readonly roleIds: readonly RoleId[];
+  readonly joinedAt: number | null;
+};
+
+export type Attachment = {
+  readonly id: AttachmentId;
+  readonly name: string;
+  readonly sizeBytes: number;
+  readonly contentType: string;
+  /** Pixels; null when unknown or not a picture. */
+  readonly width: number | null;
+  readonly height: number | null;
+  readonly alt: string | null;
+  readonly media: MediaRef;
+};
+export type Reaction = { readonly emoji: string; readonly count: number; readonly mine: boolean };
+export type ReplyPreview = { readonly id: MessageId; readonly authorId: UserId; readonly text: string };
+
+/** System messages carry a kind of their own; their text may be empty. `other`: a kind we do not know. */
+export type MessageKind = 'text' | 'pin' | 'join' | 'other';
+export type Message = {
+  readonly id: MessageId;
+  readonly channelId: ChannelId;
+  readonly authorId: UserId;
+  readonly kind: MessageKind;
+  /** Mentions inside are written `<@user-id>`. */
+  readonly text: string;
+  readonly sentAt: number;
+  readonly editedAt: number | null;
+  readonly nonce: Nonce | null;
+  readonly replyTo: MessageId | null;
+  /** null though `replyTo` is set: the message replied to is gone. */
+  readonly reply: ReplyPreview | null;
+  readonly attachments: readonly Attachment[];
+  readonly reactions: readonly Reaction[];
+  readonly mentions: readonly UserId[];
+  readonly mentionsEveryone: boolean;
+  readonly pinned: boolean;
+};
+
+export type ReadState = {
+  readonly channelId: ChannelId;
+  readonly lastReadId: MessageId | null;
+  readonly mentions: number;
+};
+
+export type RelationshipKind = 'friend' | 'incoming' | 'outgoing' | 'blocked';
+export type Relationship = {
+  readonly userId: UserId;
+  readonly kind: RelationshipKind;
+  readonly nickname: string | null;
+};
+
+/** A heading of the member list: a hoisted role, or everyone else here, or away. */
+export type MemberGroup = { readonly id: RoleId | 'online' | 'offline'; readonly count: number };

@@ -1,0 +1,93 @@
+import { z } from 'zod';
+import type { Probe, SignIn } from './accounts.ts';
+import type { Message } from './domain.ts';
+
+/**
+ * Answers are checked before they leave main: an object with one key more than the contract knows does not
+ * pass, so that a token or a raw server answer cannot slip through a handler.
+ */
+const count = z.number().int().min(0);
+const when = z.number();
+const maybe = <T extends z.ZodType>(inner: T) => inner.nullable();
+const params = z.record(z.string(), z.union([z.string(), z.number()])).readonly();
+const checked = <T>(schema: z.ZodType): z.ZodType<T> => schema as z.ZodType<T>;
+
+const message = z.strictObject({
+  id: z.string(),
+  channelId: z.string(),
+  authorId: z.string(),
+  kind: z.enum(['text', 'pin', 'join', 'other']),
+  text: z.string(),
+  sentAt: when,
+  editedAt: maybe(when),
+  nonce: maybe(z.string()),
+  replyTo: maybe(z.string()),
+  reply: maybe(z.strictObject({ id: z.string(), authorId: z.string(), text: z.string() })),
+  attachments: z.array(
+    z.strictObject({
+      id: z.string(),
+      name: z.string(),
+      sizeBytes: count,
+      contentType: z.string(),
+      width: maybe(count),
+      height: maybe(count),
+      alt: maybe(z.string()),
+      media: z.string(),
+    }),
+  ),
+  reactions: z.array(z.strictObject({ emoji: z.string(), count, mine: z.boolean() })),
+  mentions: z.array(z.string()),
+  mentionsEveryone: z.boolean(),
+  pinned: z.boolean(),
+});
+
+const limits = z.strictObject({
+  messageLength: count,
+  avatarBytes: count,
+  bannerBytes: count,
+  iconBytes: count,
+  emojiBytes: count,
+  attachmentBytes: count,
+  attachmentsPerMessage: count,
+  uploadsPerMinute: count,
+});
+
+const appError = z.strictObject({ kind: z.string(), code: z.string(), params: params.optional() });
+const tried = z.array(
+  z.strictObject({
+    found: z.boolean(),
+    code: z.string(),
+    params: params.optional(),
+  }),
+);
+
+export const emptyAnswer = z.undefined().transform((): void => undefined);
+export const openedAnswer = z.strictObject({ opened: z.boolean() });
+export const messageAnswer = checked<Message>(message);
+export const messagesAnswer = checked<readonly Message[]>(z.array(message).max(100));
+export const probeAnswer = checked<Probe>(
+  z.discriminatedUnion('found', [
+    z.strictObject({
+      found: z.literal(true),
+      server: z.strictObject({
+        origin: z.string(),
+        host: z.string(),
+        name: z.string(),
+        kind: z.string(),
+        version: z.string(),
+        description: maybe(z.string()),
+        registration: z.boolean(),
+        limits,
+      }),
+      tried,
+    }),
+    z.strictObject({ found: z.literal(false), error: appError, tried }),
+  ]),
+);
+export const signInAnswer = checked<SignIn>(
+  z.discriminatedUnion('step', [
+    z.strictObject({ step: z.literal('done'), accountId: z.string() }),
+    z.strictObject({ step: z.literal('code'), ticket: z.string() }),
+    z.strictObject({ step: z.literal('consent'), ticket: z.string() }),
+  ]),
+);

@@ -1,0 +1,201 @@
+import { z } from 'zod';
+import { type AccountView, type OutboxRow, voices } from './accounts.ts';
+import type { DomainEvent } from './events.ts';
+import type { AccountId, ChannelId, MessageId, Nonce, ServerId, UserId } from './ids.ts';
+import {
+  emptyAnswer,
+  messageAnswer,
+  messagesAnswer,
+  openedAnswer,
+  probeAnswer,
+  signInAnswer,
+} from './ipc-answers.ts';
+import type { Preferences } from './preferences.ts';
+import type { AppError, Result } from './result.ts';
+
+const id = <T extends string>() =>
+  z
+    .string()
+    .min(1)
+    .max(128)
+    .transform((text) => text as T);
+const text = (max: number) => z.string().max(max);
+const accountId = id<AccountId>();
+const channelId = id<ChannelId>();
+const messageId = id<MessageId>();
+const nonce = id<Nonce>();
+const account = z.strictObject({ accountId });
+const channel = z.strictObject({ accountId, channelId });
+const message = z.strictObject({ accountId, channelId, messageId });
+const nothing = z.undefined();
+
+/** Longest text that may cross from the page: more than any server takes, less than what freezes a process. */
+export const longestText = 100_000;
+
+const preferencesPatch = z
+  .strictObject({
+    theme: z.enum(['system', 'light', 'dark', 'hc-light', 'hc-dark']),
+    density: z.enum(['cosy', 'compact']),
+    language: z.enum(['system', 'en', 'pseudo']),
+    closeToTray: z.boolean(),
+    railWide: z.boolean().nullable(),
+    membersShown: z.boolean(),
+    keysEnabled: z.boolean(),
+  })
+  .partial();
+
+/**
+ * Every call the window can make: the schema its argument must pass, and the schema its answer must pass before
+ * it leaves main. Argument and answer types are derived from here; nothing names a channel anywhere else.
+ * No call takes a file path, a URL to fetch, a shell string or a token.
+ */
+export const calls = {
+  /** The window listens: main sends `bootstrap` first, then batches. Asked again after a reload. */
+  'app:ready': { arg: nothing, answer: emptyAnswer },
+  'app:settings': { arg: preferencesPatch, answer: emptyAnswer },
+  'window:control': {
+    arg: z.strictObject({ action: z.enum(['minimise', 'maximise', 'close']) }),
+    answer: emptyAnswer,
+  },
+  /** Through the one openExternal gate; asks the person first and shows the real host. */
+  'link:open': { arg: z.strictObject({ url: text(8192) }), answer: openedAnswer },
+  'clipboard:copy': { arg: z.strictObject({ text: text(longestText) }), answer: emptyAnswer },
+
+  'address:probe': { arg: z.strictObject({ address: text(2048) }), answer: probeAnswer },
+  'account:signIn': {
+    arg: z.strictObject({
+      address: text(2048),
+      name: text(320),
+      password: text(1024),
+      voice: z.enum(voices),
+      /** true: make a new account of that name first. */
+      register: z.boolean(),
+    }),
+    answer: signInAnswer,
+  },
+  'account:code': { arg: z.strictObject({ ticket: text(256), code: text(64) }), answer: signInAnswer },
+  /** `keep`: store the token though the computer cannot encrypt it; else it lives for this session only. */
+  'account:consent': { arg: z.strictObject({ ticket: text(256), keep: z.boolean() }), answer: signInAnswer },
+  /** After an expired token: same account, new token; drafts and outbox stay. */
+  'account:again': { arg: z.strictObject({ accountId, password: text(1024) }), answer: signInAnswer },
+  'account:remove': { arg: account, answer: emptyAnswer },
+  'account:reconnect': { arg: account, answer: emptyAnswer },
+  'account:voice': { arg: z.strictObject({ accountId, voice: z.enum(voices) }), answer: emptyAnswer },
+  'account:presence': {
+    arg: z.strictObject({ accountId, state: z.enum(['online', 'idle', 'dnd', 'invisible']) }),
+    answer: emptyAnswer,
+  },
+
+  /** The window shows this channel: it is gap-filled after a lost connection. null: none is open. */
+  'channel:show': {
+    arg: z.strictObject({ accountId, channelId: channelId.nullable() }),
+    answer: emptyAnswer,
+  },
+  'channel:acknowledge': { arg: message, answer: emptyAnswer },
+  'channel:typing': { arg: channel, answer: emptyAnswer },
+  /** A direct message with a person; answers the channel, known to the window by then. */
+  'channel:direct': {
+    arg: z.strictObject({ accountId, userId: id<UserId>() }),
+    answer: z.strictObject({ channelId }),
+  },
+
+  /** At most 100 messages, oldest first. At most one of before, after, around is not null. */
+  'message:list': {
+    arg: z.strictObject({
+      accountId,
+      channelId,
+      before: messageId.nullable(),
+      after: messageId.nullable(),
+      around: messageId.nullable(),
+      limit: z.number().int().min(1).max(100),
+    }),
+    answer: messagesAnswer,
+  },
+  /** Answers when the row is on disk, not when it is sent: what becomes of it comes as outbox events. */
+  'message:send': {
+    arg: z.strictObject({
+      accountId,
+      channelId,
+      text: text(longestText),
+      nonce,
+      replyTo: messageId.nullable(),
+    }),
+    answer: emptyAnswer,
+  },
+  'message:edit': {
+    arg: z.strictObject({ accountId, channelId, messageId, text: text(longestText) }),
+    answer: messageAnswer,
+  },
+  'message:remove': { arg: message, answer: emptyAnswer },
+  'message:react': {
+    arg: z.strictObject({ accountId, channelId, messageId, emoji: text(128), on: z.boolean() }),
+    answer: emptyAnswer,
+  },
+  'outbox:retry': { arg: z.strictObject({ accountId, nonce }), answer: emptyAnswer },
+  'outbox:discard': { arg: z.strictObject({ accountId, nonce }), answer: emptyAnswer },
+  /** Kept over restarts; an empty text forgets it. */
+  'draft:save': {
+    arg: z.strictObject({ accountId, channelId, text: text(longestText) }),
+    answer: emptyAnswer,
+  },
+  /** What of the member list is on the screen: pairs [first, last], both included, at most 5. */
+  'members:show': {
+    arg: z.strictObject({
+      accountId,
+      serverId: id<ServerId>(),
+      ranges: z.array(z.tuple([z.number().int().min(0), z.number().int().min(0)])).max(5),
+    }),
+    answer: emptyAnswer,
+  },
+} as const;
+
+export type CallName = keyof typeof calls;
+/** What a handler receives. */
+export type Arg<K extends CallName> = z.output<(typeof calls)[K]['arg']>;
+/** What a call answers. */
+export type Answer<K extends CallName> = z.output<(typeof calls)[K]['answer']>;
+
+/** What main must provide: one handler per call, or it does not compile. */
+export type Handlers = { readonly [K in CallName]: (arg: Arg<K>) => Promise<Answer<K>> };
+
+/** Asked of the window by the menu, the tray, a notification or a deep link. */
+export type Command =
+  | { readonly do: 'addAccount' | 'settings' | 'toggleRail' | 'toggleMembers' | 'shortcuts' }
+  | { readonly do: 'open'; readonly accountId: AccountId; readonly channelId: ChannelId };
+
+export type Draft = { readonly accountId: AccountId; readonly channelId: ChannelId; readonly text: string };
+export type Bootstrap = {
+  readonly type: 'bootstrap';
+  readonly platform: string;
+  readonly version: string;
+  readonly accounts: readonly AccountView[];
+  readonly preferences: Preferences;
+  readonly drafts: readonly Draft[];
+  readonly outbox: readonly OutboxRow[];
+  /** Things to tell the person that happened before there was a window (a corrupt file that was set aside). */
+  readonly notices: readonly AppError[];
+};
+
+/** What main tells the window. `events` of an account that is not in `bootstrap` or `accountChanged` never come. */
+export type AppEvent =
+  | Bootstrap
+  | { readonly type: 'accountChanged'; readonly account: AccountView }
+  | { readonly type: 'accountRemoved'; readonly accountId: AccountId }
+  | { readonly type: 'events'; readonly accountId: AccountId; readonly events: readonly DomainEvent[] }
+  | { readonly type: 'outboxChanged'; readonly row: OutboxRow }
+  | { readonly type: 'outboxSettled'; readonly accountId: AccountId; readonly nonce: Nonce }
+  | { readonly type: 'preferencesChanged'; readonly preferences: Preferences }
+  | { readonly type: 'windowChanged'; readonly maximised: boolean; readonly focused: boolean }
+  | { readonly type: 'command'; readonly command: Command }
+  | { readonly type: 'notice'; readonly notice: AppError };
+
+/** The only thing the preload exposes, as `window.bridge`. Two verbs: call and listen. */
+export type Bridge = {
+  call<K extends CallName>(name: K, arg: Arg<K>): Promise<Result<Answer<K>>>;
+  /** At most one batch per 16 ms. Returns its own stop. */
+  listen(listener: (batch: readonly AppEvent[]) => void): () => void;
+};
+
+/** Every call goes over `hubbub:<name>`, so that the page can reach no other channel. */
+export const callChannel = (name: string): string => `hubbub:${name}`;
+export const batchChannel = 'hubbub/batch';
