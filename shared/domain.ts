@@ -98,7 +98,7 @@ export type Reaction = { readonly emoji: string; readonly count: number; readonl
 export type ReplyPreview = { readonly id: MessageId; readonly authorId: UserId; readonly text: string };
 
 /** System messages carry a kind of their own; their text may be empty. `other`: a kind we do not know. */
-export type MessageKind = 'text' | 'pin' | 'join' | 'other';
+export type MessageKind = 'text' | 'pin' | 'join' | 'recipientAdd' | 'recipientRemove' | 'rename' | 'other';
 export type Message = {
   readonly id: MessageId;
   readonly channelId: ChannelId;

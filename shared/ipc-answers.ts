@@ -16,7 +16,7 @@ const message = z.strictObject({
   id: z.string(),
   channelId: z.string(),
   authorId: z.string(),
-  kind: z.enum(['text', 'pin', 'join', 'other']),
+  kind: z.enum(['text', 'pin', 'join', 'recipientAdd', 'recipientRemove', 'rename', 'other']),
   text: z.string(),
   sentAt: when,
   editedAt: maybe(when),

@@ -174,9 +174,10 @@ function afterMessage(draft: Draft, message: Message, state: ReadState | undefin
   return { channelId, lastReadId: state?.lastReadId ?? null, mentions: (state?.mentions ?? 0) + 1 };
 }
 
-/** Somebody wants you: by name, by calling everyone, or by writing to you alone. */
+/** Somebody wants you: by name, by calling everyone, or by writing in a direct message or group. */
 function wantsMe(draft: Draft, message: Message): boolean {
   if (message.mentionsEveryone) return true;
   if (draft.me !== null && message.mentions.includes(draft.me)) return true;
-  return draft.channels.get(message.channelId)?.kind === 'dm';
+  const kind = draft.channels.get(message.channelId)?.kind;
+  return kind === 'dm' || kind === 'group';
 }
