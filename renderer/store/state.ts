@@ -1,0 +1,77 @@
+import type { AccountView, OutboxRow } from '../../shared/accounts.ts';
+import type { AccountId, ChannelId, MessageId, ServerId } from '../../shared/ids.ts';
+import { defaultPreferences, type Preferences } from '../../shared/preferences.ts';
+import type { AppError } from '../../shared/result.ts';
+import type { Entities } from '../../shared/state/entities.ts';
+import type { Timeline } from '../../shared/state/timeline.ts';
+
+/** What the window holds of one account: server facts only. */
+export type AccountState = {
+  readonly view: AccountView;
+  readonly entities: Entities;
+  /** Loaded stretches, by channel. */
+  readonly timelines: ReadonlyMap<ChannelId, Timeline>;
+  /** When the connection was last live (ms); null while it is live or before it ever was. "As it was at 09:36". */
+  readonly staleSince: number | null;
+};
+
+/** What the window shows. A server without a channel in it shows the server's empty state. */
+export type Place =
+  | { readonly kind: 'start' }
+  | { readonly kind: 'home'; readonly accountId: AccountId | null }
+  | { readonly kind: 'server'; readonly accountId: AccountId; readonly serverId: ServerId }
+  | { readonly kind: 'channel'; readonly accountId: AccountId; readonly channelId: ChannelId }
+  | { readonly kind: 'addAccount' }
+  | { readonly kind: 'signInAgain'; readonly accountId: AccountId }
+  | { readonly kind: 'settings' };
+
+/** What the person is doing in one channel: client facts. Keyed by `channelKey`. */
+export type ChannelView = {
+  /** Where "New since" stands: the last message that was read when the channel was opened. */
+  readonly readUpTo: MessageId | null;
+  readonly replyingTo: MessageId | null;
+  readonly editing: MessageId | null;
+  /** `loading` until the first page is there; an error has its sentence and Try again. */
+  readonly load: 'idle' | 'loading' | AppError;
+};
+export const idleChannel: ChannelView = { readUpTo: null, replyingTo: null, editing: null, load: 'idle' };
+
+export type State = {
+  /** false until main has told what there is. */
+  readonly ready: boolean;
+  readonly platform: string;
+  readonly version: string;
+  /** In the order of the rail. */
+  readonly accounts: ReadonlyMap<AccountId, AccountState>;
+  readonly outbox: readonly OutboxRow[];
+  /** Unsent texts, by `channelKey`. */
+  readonly drafts: ReadonlyMap<string, string>;
+  readonly preferences: Preferences;
+  readonly notices: readonly AppError[];
+  readonly place: Place;
+  /** Places gone through; `at` is the one shown. */
+  readonly history: { readonly places: readonly Place[]; readonly at: number };
+  /** The channel last shown in each server (key `account/server`), so that a server opens where one left. */
+  readonly lastChannel: ReadonlyMap<string, ChannelId>;
+  readonly channelViews: ReadonlyMap<string, ChannelView>;
+  readonly window: { readonly maximised: boolean; readonly focused: boolean };
+};
+
+export const initialState: State = {
+  ready: false,
+  platform: 'linux',
+  version: '',
+  accounts: new Map(),
+  outbox: [],
+  drafts: new Map(),
+  preferences: defaultPreferences,
+  notices: [],
+  place: { kind: 'start' },
+  history: { places: [{ kind: 'start' }], at: 0 },
+  lastChannel: new Map(),
+  channelViews: new Map(),
+  window: { maximised: false, focused: true },
+};
+
+export const channelKey = (accountId: AccountId, channelId: ChannelId): string => `${accountId}/${channelId}`;
+export const serverKey = (accountId: AccountId, serverId: ServerId): string => `${accountId}/${serverId}`;
