@@ -1,0 +1,48 @@
+import type { Faults } from './faults.ts';
+import type { Limits } from './limits.ts';
+import type { MemberLists } from './member-list.ts';
+import type { Presence } from './presence.ts';
+import type { Limiter } from './ratelimit.ts';
+import type { Sessions } from './sessions.ts';
+import type { Store } from './store.ts';
+
+/** One request as it went; tests read these to see what a client really did. */
+export interface LogEntry {
+  method: string;
+  /** The pattern of the route, or the raw path where none matched. */
+  path: string;
+  /** Row of docs/protocols/endpoints.csv, null for routes that are ours. */
+  row: number | null;
+  status: number;
+  accountId: string | null;
+  headers: readonly string[];
+  /** SHA-256 of the token sent, null without one. */
+  tokenHash: string | null;
+}
+
+/** A sign-in that waits for its second step. */
+export interface Ticket {
+  userId: string;
+  expiresAt: number;
+  triesLeft: number;
+}
+
+/** All that a running server consists of; every function gets what it needs from here. */
+export interface World {
+  name: string;
+  description: string | null;
+  registration: 'open' | 'closed';
+  store: Store;
+  limits: Limits;
+  heartbeatMs: number;
+  clock: () => number;
+  newId: () => string;
+  permissionCache: Map<string, bigint>;
+  tickets: Map<string, Ticket>;
+  log: LogEntry[];
+  sessions: Sessions;
+  presence: Presence;
+  lists: MemberLists;
+  limiter: Limiter;
+  faults: Faults;
+}
