@@ -136,3 +136,10 @@ export function listAudience(world: World, guildId: string): string[] {
   }
   return found;
 }
+
+/** Connected people who share a guild with somebody. */
+export function guildMates(world: World, userId: string): string[] {
+  const sql = `SELECT 1 FROM members a JOIN members b ON b.guild_id = a.guild_id
+    WHERE a.user_id = ? AND b.user_id = ? LIMIT 1`;
+  return [...world.sessions.online()].filter((other) => world.store.get(sql, userId, other));
+}
