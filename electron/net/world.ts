@@ -1,7 +1,7 @@
 /** What happens to a socket. */
 export type SocketInput =
   | { readonly type: 'opened' }
-  /** A parsed JSON text frame. */
+  /** A parsed JSON text frame; undefined when it was no JSON. */
   | { readonly type: 'frame'; readonly data: unknown }
   | { readonly type: 'closed'; readonly code: number };
 
@@ -18,7 +18,10 @@ export type HttpRequest = {
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string | null;
   readonly maxBytes: number;
+  /** Until the last byte of the answer. */
   readonly timeoutMs: number;
+  /** Ends it early; the request then rejects like one that had no answer. */
+  readonly signal?: AbortSignal;
 };
 export type HttpResponse = {
   readonly status: number;
@@ -33,7 +36,11 @@ export type HttpResponse = {
  */
 export type World = {
   socket(url: string, onInput: (input: SocketInput) => void): Socket;
-  /** Rejects with `Failure('offline', …)` when no answer came, `Failure('tooLarge', …)` beyond maxBytes. */
+  /**
+   * Rejects with `Failure`: `offline` when no answer came, `tooLarge` beyond maxBytes, `redirectRefused` when the
+   * answer is a redirect, `addressRefused` for a certificate that does not hold. Never with more than that: the error
+   * of an HTTP library holds the request, and so the token.
+   */
   request(request: HttpRequest): Promise<HttpResponse>;
   /** Runs once after `ms`; returns its own cancel. */
   after(ms: number, run: () => void): () => void;

@@ -1,0 +1,52 @@
+import type { AppError, ErrorKind } from '../../../shared/result.ts';
+import { countOrNull, DecodeError, type Fields, fields, textOrNull } from '../../net/decode.ts';
+import { plainRefusal } from '../../net/http.ts';
+
+/** Codes of docs/protocols/hubbub-api.md ("Errors") for which people get a sentence of their own. */
+const known: Readonly<Record<string, readonly [ErrorKind, string]>> = {
+  invalid_credentials: ['unauthorized', 'wrongPassword'],
+  wrong_password: ['unauthorized', 'wrongPassword'],
+  login_ambiguous: ['invalid', 'nameAmbiguous'],
+  code_invalid: ['invalid', 'wrongCode'],
+  ticket_invalid: ['unauthorized', 'codeExpired'],
+  username_taken: ['invalid', 'nameTaken'],
+  email_taken: ['invalid', 'emailTaken'],
+  password_weak: ['invalid', 'passwordWeak'],
+  registration_closed: ['forbidden', 'registrationClosed'],
+  account_banned: ['forbidden', 'banned'],
+  message_empty: ['invalid', 'messageEmpty'],
+  message_too_long: ['invalid', 'messageTooLong'],
+  unknown_reply: ['notFound', 'replyGone'],
+  unknown_channel: ['notFound', 'channelGone'],
+  unknown_message: ['notFound', 'messageGone'],
+  missing_permission: ['forbidden', 'missingPermission'],
+  timed_out: ['forbidden', 'timedOut'],
+  dms_closed: ['forbidden', 'directClosed'],
+  you_blocked: ['forbidden', 'youBlocked'],
+  limit_reached: ['invalid', 'limitReached'],
+};
+
+/** `{"error": {code, limit, retry_after, …}}` as an error of ours; anything else by its status alone. */
+export function explain(status: number, body: unknown): AppError {
+  const plain = plainRefusal(status);
+  try {
+    const error = fields(fields(body)['error']);
+    const code = textOrNull(error, 'code') ?? '';
+    const found = Object.hasOwn(known, code) ? known[code] : undefined;
+    if (!found) return plain;
+    const [kind, ours] = found;
+    return { kind, code: ours, params: facts(error) };
+  } catch (e) {
+    if (!(e instanceof DecodeError)) throw e;
+    return plain;
+  }
+}
+
+function facts(error: Fields): Readonly<Record<string, string | number>> {
+  const limit = countOrNull(error, 'limit');
+  const seconds = error['retry_after'];
+  return {
+    ...(limit === null ? {} : { limit }),
+    ...(typeof seconds === 'number' && seconds >= 0 ? { seconds: Math.ceil(seconds) } : {}),
+  };
+}

@@ -1,0 +1,107 @@
+import type { PresenceState } from '../../../shared/domain.ts';
+import type { DomainEvent } from '../../../shared/events.ts';
+import { Gateway } from '../../net/gateway.ts';
+import { Http } from '../../net/http.ts';
+import { socketOrigin } from '../../net/origins.ts';
+import type { World } from '../../net/world.ts';
+import type { Backend, Family, Listener, Session } from '../backend.ts';
+import { explain } from './errors.ts';
+import { limitNews } from './limits.ts';
+import { MemberRanges } from './memberRanges.ts';
+import { People } from './people.ts';
+import { protocol } from './protocol.ts';
+import { Rest } from './rest.ts';
+import { probe, probePath, signIn, signInWithCode } from './signIn.ts';
+
+/** Family A: docs/protocols/hubbub-api.md. */
+export const hubbub: Family = {
+  id: 'hubbub',
+  label: 'Hubbub',
+  probePath,
+  probe,
+  signIn,
+  signInWithCode,
+  connect,
+};
+
+/** Throws `Failure` for an origin no token may go to. */
+function connect(world: World, session: Session, listener: Listener): Backend {
+  const { origin, token } = session;
+  const http = new Http(world, {
+    origin,
+    credentials: { Authorization: `Bearer ${token}` },
+    limits: limitNews,
+    explain,
+  });
+  const people = new People();
+  const tell = (events: readonly DomainEvent[]) => {
+    const news = people.filter(events);
+    if (news.length > 0) listener.events(news);
+  };
+  const rest = new Rest(http, {
+    users: (users) => tell(users.map((user) => ({ type: 'userUpserted', user }))),
+    problem: listener.problem,
+  });
+  let chosen: PresenceState | null = null;
+  const gateway = new Gateway(
+    world,
+    protocol({ url: `${socketOrigin(origin)}/api/gateway`, token, status: () => chosen }),
+    {
+      events: tell,
+      problem: listener.problem,
+      connection: (connection) => {
+        if (connection.state === 'live') ranges.again();
+        listener.connection(connection);
+      },
+    },
+  );
+  const ranges = new MemberRanges((frame) => gateway.send(frame), world.after);
+  const stop = () => {
+    gateway.stop();
+    ranges.stop();
+    http.stop();
+  };
+  return {
+    capabilities,
+    limits: session.limits,
+    start: () => gateway.start(),
+    stop,
+    wake: () => gateway.wake(),
+    signOut: async () => {
+      gateway.stop();
+      await rest.logOut().catch(() => undefined); // offline or refused: the token is forgotten here all the same
+      stop();
+    },
+    listMessages: (query) => rest.listMessages(query),
+    send: (message) => rest.send(message),
+    edit: (channelId, messageId, text) => rest.edit(channelId, messageId, text),
+    remove: (channelId, messageId) => rest.remove(channelId, messageId),
+    react: (target, on) => rest.react(target, on),
+    acknowledge: (channelId, messageId) => rest.acknowledge(channelId, messageId),
+    typing: (channelId) => rest.typing(channelId),
+    openDirect: async (userId) => {
+      const channel = await rest.openDirect(userId);
+      tell([{ type: 'channelUpserted', channel }]);
+      return channel.id;
+    },
+    showMembers: (serverId, wanted) => ranges.show(serverId, wanted),
+    setPresence: async (state) => {
+      chosen = state === 'offline' ? 'invisible' : state;
+      await rest.setPresence(chosen);
+    },
+    heartbeat: () => rest.heartbeat(),
+    media: (ref) => rest.media(origin, ref),
+  };
+}
+
+const capabilities: Backend['capabilities'] = {
+  typing: true,
+  reactions: true,
+  replies: true,
+  search: true,
+  pins: true,
+  notes: true,
+  memberRanges: true,
+  invisible: true,
+  uploads: true,
+};

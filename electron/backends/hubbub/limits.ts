@@ -1,0 +1,65 @@
+import type { Limits } from '../../../shared/capabilities.ts';
+import { count, DecodeError, type Fields, fields } from '../../net/decode.ts';
+import { headerNumber, type LimitNews } from '../../net/rateLimit.ts';
+import type { HttpResponse } from '../../net/world.ts';
+
+/** What the seed states (endpoints.csv rows 20-24), 10^6-based, for an instance that does not say. */
+const documented: Limits = {
+  messageLength: 4000,
+  avatarBytes: 5_000_000,
+  bannerBytes: 10_000_000,
+  iconBytes: 5_000_000,
+  emojiBytes: 256_000,
+  attachmentBytes: 25_000_000,
+  attachmentsPerMessage: 10,
+  uploadsPerMinute: 10,
+};
+
+/** The `limits` of `GET /api/instance`; whatever is missing or makes no sense is as documented. */
+export function limitsOf(value: unknown): Limits {
+  const said = fieldsOrNone(value);
+  const read = (key: string, otherwise: number): number => {
+    try {
+      return count(said, key, otherwise);
+    } catch (e) {
+      if (!(e instanceof DecodeError)) throw e;
+      return otherwise;
+    }
+  };
+  return {
+    messageLength: read('message_length', documented.messageLength),
+    avatarBytes: read('avatar_bytes', documented.avatarBytes),
+    bannerBytes: read('banner_bytes', documented.bannerBytes),
+    iconBytes: read('icon_bytes', documented.iconBytes),
+    emojiBytes: read('emoji_bytes', documented.emojiBytes),
+    attachmentBytes: read('attachment_bytes', documented.attachmentBytes),
+    attachmentsPerMessage: read('attachments_per_message', documented.attachmentsPerMessage),
+    uploadsPerMinute: read('uploads_per_minute', documented.uploadsPerMinute),
+  };
+}
+
+function fieldsOrNone(value: unknown): Fields {
+  try {
+    return fields(value);
+  } catch (e) {
+    if (!(e instanceof DecodeError)) throw e;
+    return {};
+  }
+}
+
+/** `X-RateLimit-*` and `Retry-After`, all in seconds here. */
+export function limitNews(answer: HttpResponse): LimitNews {
+  const { headers } = answer;
+  const ms = (name: string): number | null => {
+    const seconds = headerNumber(headers[name]);
+    return seconds === null ? null : seconds * 1000;
+  };
+  return {
+    bucket: headers['x-ratelimit-bucket'] ?? null,
+    limit: headerNumber(headers['x-ratelimit-limit']),
+    remaining: headerNumber(headers['x-ratelimit-remaining']),
+    resetMs: ms('x-ratelimit-reset-after'),
+    retryMs: answer.status === 429 ? ms('retry-after') : null,
+    global: false,
+  };
+}

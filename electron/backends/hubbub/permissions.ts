@@ -1,0 +1,32 @@
+import type { Abilities } from '../../../shared/domain.ts';
+import { DecodeError } from '../../net/decode.ts';
+
+/** Bits of docs/protocols/hubbub-api.md, "Permissions". */
+const bit = {
+  viewChannel: 1n << 0n,
+  sendMessages: 1n << 1n,
+  readHistory: 1n << 2n,
+  attachFiles: 1n << 3n,
+  addReactions: 1n << 4n,
+  manageMessages: 1n << 6n,
+  administrator: 1n << 30n,
+} as const;
+
+/** A bit field as the wire writes it: decimal, possibly beyond 2^53. Longer than any real one is refused, not parsed. */
+export function bits(value: unknown): bigint {
+  if (typeof value !== 'string' || !/^\d{1,40}$/.test(value)) throw new DecodeError('');
+  return BigInt(value);
+}
+
+const has = (set: bigint, one: bigint): boolean => (set & (one | bit.administrator)) !== 0n;
+
+export const hidesChannel = (deny: bigint): boolean => (deny & bit.viewChannel) !== 0n;
+
+/** `my_permissions` of a channel holds everything already: roles, overwrites, timeouts, ownership. */
+export const abilitiesOf = (set: bigint): Abilities => ({
+  read: has(set, bit.viewChannel) && has(set, bit.readHistory),
+  send: has(set, bit.viewChannel) && has(set, bit.sendMessages),
+  react: has(set, bit.addReactions),
+  attach: has(set, bit.attachFiles),
+  moderate: has(set, bit.manageMessages),
+});

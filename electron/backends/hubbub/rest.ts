@@ -1,0 +1,165 @@
+import type { Channel, Message, PresenceState, User } from '../../../shared/domain.ts';
+import type { ChannelId, MediaRef, MessageId, UserId } from '../../../shared/ids.ts';
+import { Failure } from '../../../shared/result.ts';
+import { DecodeError, fields, items, type Report } from '../../net/decode.ts';
+import { type Http, path } from '../../net/http.ts';
+import { staysOn } from '../../net/origins.ts';
+import type { Media, MessageQuery, OutgoingMessage } from '../backend.ts';
+import { type Authored, channel, message } from './decode.ts';
+
+export type Heard = { readonly users: (users: readonly User[]) => void; readonly problem: Report };
+
+/** The routes of docs/protocols/hubbub-api.md, part 2, that a running account uses. */
+export class Rest {
+  readonly #http: Http;
+  readonly #heard: Heard;
+
+  /** `heard` is told of the people that answers mention, before the answer is given. */
+  constructor(http: Http, heard: Heard) {
+    this.#http = http;
+    this.#heard = heard;
+  }
+
+  async listMessages(query: MessageQuery): Promise<readonly Message[]> {
+    const { channelId, before, after, around } = query;
+    const asked = new URLSearchParams({ limit: String(query.limit) });
+    if (before !== null) asked.set('before', before);
+    else if (after !== null) asked.set('after', after);
+    else if (around !== null) asked.set('around', around);
+    const body = await this.#http.json({
+      method: 'GET',
+      path: `${path`/api/channels/${channelId}/messages`}?${asked}`,
+    });
+    if (!Array.isArray(body)) throw new Failure('nonsense', 'nonsense');
+    const read = (item: unknown): Authored => message(fields(item), this.#heard.problem);
+    const all = items(body, 'messages', read, this.#heard.problem);
+    this.#heard.users(all.flatMap((one) => [one.author, ...one.others]));
+    return all.map((one) => one.message);
+  }
+
+  /** With its nonce it may be sent again: the server answers the message it has. */
+  async send(outgoing: OutgoingMessage): Promise<Message> {
+    const { channelId, text, nonce, replyTo } = outgoing;
+    const body = await this.#http.json({
+      method: 'POST',
+      path: path`/api/channels/${channelId}/messages`,
+      route: `send ${channelId}`,
+      body: { content: text, nonce, ...(replyTo === null ? {} : { reply_to: replyTo }) },
+      repeatable: true,
+    });
+    return this.#message(body);
+  }
+
+  async edit(channelId: ChannelId, messageId: MessageId, text: string): Promise<Message> {
+    const body = await this.#http.json({
+      method: 'PATCH',
+      path: path`/api/channels/${channelId}/messages/${messageId}`,
+      route: `edit ${channelId}`,
+      body: { content: text },
+    });
+    return this.#message(body);
+  }
+
+  async remove(channelId: ChannelId, messageId: MessageId): Promise<void> {
+    await this.#http.json({
+      method: 'DELETE',
+      path: path`/api/channels/${channelId}/messages/${messageId}`,
+      route: `edit ${channelId}`,
+    });
+  }
+
+  async react(
+    target: { channelId: ChannelId; messageId: MessageId; emoji: string },
+    on: boolean,
+  ): Promise<void> {
+    const { channelId, messageId, emoji } = target;
+    await this.#http.json({
+      method: on ? 'PUT' : 'DELETE',
+      path: path`/api/channels/${channelId}/messages/${messageId}/reactions/${emoji}/@me`,
+      route: `react ${channelId}`,
+    });
+  }
+
+  async acknowledge(channelId: ChannelId, messageId: MessageId): Promise<void> {
+    await this.#http.json({
+      method: 'POST',
+      path: path`/api/channels/${channelId}/ack`,
+      body: { message_id: messageId },
+      repeatable: true,
+    });
+  }
+
+  async typing(channelId: ChannelId): Promise<void> {
+    await this.#http.json({
+      method: 'POST',
+      path: path`/api/channels/${channelId}/typing`,
+      route: `typing ${channelId}`,
+    });
+  }
+
+  async openDirect(userId: UserId): Promise<Channel> {
+    const body = await this.#http.json({
+      method: 'POST',
+      path: '/api/users/@me/channels',
+      body: { recipient_ids: [userId] },
+      repeatable: true, // the direct message that exists is answered
+    });
+    return understood(() => channel(fields(body), this.#heard.problem));
+  }
+
+  async setPresence(state: PresenceState): Promise<void> {
+    await this.#http.json({
+      method: 'POST',
+      path: '/api/presence',
+      route: 'presence',
+      body: { status: state === 'offline' ? 'invisible' : state },
+      repeatable: true,
+    });
+  }
+
+  async heartbeat(): Promise<void> {
+    await this.#http.json({ method: 'POST', path: '/api/presence/heartbeat', route: 'presence', body: {} });
+  }
+
+  async logOut(): Promise<void> {
+    await this.#http.json({ method: 'POST', path: '/api/auth/logout', route: 'auth', timeoutMs: 5_000 });
+  }
+
+  async media(origin: string, ref: MediaRef): Promise<Media> {
+    const answer = await this.#http.bytes({
+      method: 'GET',
+      path: mediaPathOn(origin, ref),
+      route: 'files',
+      maxBytes: mostMediaBytes,
+    });
+    const contentType = answer.headers['content-type'] ?? 'application/octet-stream';
+    return { contentType, bytes: answer.body };
+  }
+
+  #message(body: unknown): Message {
+    const { message: own, author, others } = understood(() => message(fields(body), this.#heard.problem));
+    this.#heard.users([author, ...others]);
+    return own;
+  }
+}
+
+const mostMediaBytes = 20_000_000;
+
+/** An answer that cannot be read is the server's fault, and said so. */
+export function understood<T>(read: () => T): T {
+  try {
+    return read();
+  } catch (e) {
+    throw e instanceof DecodeError ? new Failure('nonsense', 'nonsense') : e;
+  }
+}
+
+/** The token goes along, so only to files on the account's own server: a path, or a whole address of that origin. */
+function mediaPathOn(origin: string, ref: MediaRef): string {
+  const address = ref.startsWith('/') ? origin + ref : ref;
+  const url = staysOn(origin, address) ? URL.parse(address) : null;
+  if (url?.origin !== origin || !url.pathname.startsWith('/api/files/')) {
+    throw new Failure('addressRefused', 'addressRefused');
+  }
+  return url.pathname + url.search;
+}

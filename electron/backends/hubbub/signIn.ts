@@ -1,0 +1,101 @@
+import type { FoundServer } from '../../../shared/accounts.ts';
+import { Failure } from '../../../shared/result.ts';
+import { DecodeError, type Fields, fields, flag, inside, text, textOrNull } from '../../net/decode.ts';
+import { Http } from '../../net/http.ts';
+import type { World } from '../../net/world.ts';
+import type { Credentials, SignedIn } from '../backend.ts';
+import { user } from './decode.ts';
+import { explain } from './errors.ts';
+import { limitNews, limitsOf } from './limits.ts';
+import { understood } from './rest.ts';
+import { apiVersion } from './wire.ts';
+
+/** Shown in the list of sessions. */
+const client = `Hubbub for ${process.platform}`;
+export const probePath = '/api/instance';
+
+const open = (world: World, origin: string) =>
+  new Http(world, { origin, credentials: {}, limits: limitNews, explain });
+
+/** null when something else answers: another status, no JSON, another family, an elsewhere. */
+export async function probe(world: World, origin: string): Promise<FoundServer | null> {
+  const http = open(world, origin);
+  try {
+    const body = await http.json({
+      method: 'GET',
+      path: probePath,
+      repeatable: false,
+      maxBytes: 256 * 1024,
+      timeoutMs: 10_000,
+    });
+    return found(origin, fields(body));
+  } catch (e) {
+    if (e instanceof DecodeError || isOther(e)) return null;
+    throw e;
+  } finally {
+    http.stop();
+  }
+}
+
+const otherwise: ReadonlySet<string> = new Set([
+  'nonsense',
+  'notFound',
+  'invalid',
+  'forbidden',
+  'unauthorized',
+  'redirectRefused',
+  'tooLarge',
+  'unsupported',
+]);
+const isOther = (e: unknown): boolean => e instanceof Failure && otherwise.has(e.error.kind);
+
+function found(origin: string, f: Fields): FoundServer | null {
+  if (f['family'] !== 'hubbub') return null;
+  if (f['api_version'] !== apiVersion) throw new Failure('unsupported', 'versionUnknown');
+  return {
+    origin,
+    host: new URL(origin).host,
+    name: text(f, 'name'),
+    kind: 'Hubbub server',
+    version: text(f, 'version'),
+    description: textOrNull(f, 'description'),
+    registration: f['registration'] === 'open',
+    limits: limitsOf(f['limits']),
+  };
+}
+
+export async function signIn(world: World, origin: string, who: Credentials): Promise<SignedIn> {
+  const { name, password } = who;
+  return who.register
+    ? await ask(world, origin, { path: '/api/auth/register', body: { username: name, password, client } })
+    : await ask(world, origin, { path: '/api/auth/login', body: { login: name, password, client } });
+}
+
+export async function signInWithCode(
+  world: World,
+  origin: string,
+  ticket: string,
+  code: string,
+): Promise<SignedIn> {
+  return await ask(world, origin, { path: '/api/auth/mfa', body: { ticket, code, client } });
+}
+
+async function ask(
+  world: World,
+  origin: string,
+  call: { readonly path: string; readonly body: unknown },
+): Promise<SignedIn> {
+  const http = open(world, origin);
+  try {
+    const body = await http.json({ method: 'POST', route: 'auth', maxBytes: 256 * 1024, ...call });
+    return understood(() => signedIn(fields(body)));
+  } finally {
+    http.stop();
+  }
+}
+
+function signedIn(f: Fields): SignedIn {
+  if (flag(f, 'mfa_required')) return { step: 'code', ticket: text(f, 'ticket') };
+  const me = inside(f, 'user', user);
+  return { step: 'done', token: text(f, 'token'), userId: me.id, name: me.username };
+}

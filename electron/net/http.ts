@@ -1,0 +1,165 @@
+import { type AppError, Failure } from '../../shared/result.ts';
+import { approvedOrigin, staysOn } from './origins.ts';
+import { type LimitNews, RateLimits } from './rateLimit.ts';
+import type { HttpRequest, HttpResponse, World } from './world.ts';
+
+/** A path with its parts encoded: path`/api/channels/${id}/messages`. A part that would climb out is refused. */
+export function path(texts: TemplateStringsArray, ...parts: readonly string[]): string {
+  return texts.reduce((whole, piece, i) => {
+    const part = parts[i - 1] ?? '';
+    if (/^\.*$/.test(part)) throw new Failure('invalid', 'invalidId');
+    return whole + encodeURIComponent(part) + piece;
+  });
+}
+
+export type Call = {
+  readonly method: HttpRequest['method'];
+  readonly path: string;
+  readonly body?: unknown;
+  /** Calls of one route are counted together until the server has said what it counts. Default: the method. */
+  readonly route?: string;
+  /** May be sent again when no answer came: by default all but POST. */
+  readonly repeatable?: boolean;
+  readonly maxBytes?: number;
+  readonly timeoutMs?: number;
+};
+
+export type HttpOptions = {
+  readonly origin: string;
+  /** Sent with every call, to `origin` alone. */
+  readonly credentials: Readonly<Record<string, string>>;
+  readonly limits: (answer: HttpResponse) => LimitNews;
+  /** Turns a refusal into our own error; `body` is the parsed JSON, or undefined when it is none. */
+  readonly explain: (status: number, body: unknown) => AppError;
+};
+
+const mostTries = 3;
+const firstWaitMs = 500;
+const mayRecover: ReadonlySet<number> = new Set([502, 503, 504]);
+const jsonBytes = 16 * 2 ** 20;
+
+/**
+ * The one way to a server for one account: bound to its origin, no redirects, waits at rate limits, tries again
+ * where that is safe. Rejects with `Failure` only.
+ */
+export class Http {
+  readonly #world: World;
+  readonly #options: HttpOptions;
+  readonly #limits: RateLimits;
+  readonly #stopped = new AbortController();
+
+  /** Throws `Failure` when the origin is not one a credential may go to. */
+  constructor(world: World, options: HttpOptions) {
+    const approved = approvedOrigin(options.origin);
+    if (!approved.ok) throw new Failure(approved.error.kind, approved.error.code);
+    if (approved.value !== options.origin) throw new Failure('addressRefused', 'addressInvalid');
+    this.#world = world;
+    this.#options = options;
+    this.#limits = new RateLimits(world, options.limits);
+  }
+
+  /** The parsed JSON of a 2xx answer; undefined when it has no body. */
+  async json(call: Call): Promise<unknown> {
+    const answer = await this.#send(call);
+    if (answer.body.length === 0) return undefined;
+    const body = parsed(answer.body);
+    if (body === undefined) throw new Failure('nonsense', 'nonsense');
+    return body;
+  }
+
+  /** The bytes of a 2xx answer. */
+  async bytes(call: Call): Promise<HttpResponse> {
+    return await this.#send(call);
+  }
+
+  /** Ends what is under way and whatever waits; every later call fails. */
+  stop(): void {
+    this.#stopped.abort();
+    this.#limits.stop();
+  }
+
+  async #send(call: Call): Promise<HttpResponse> {
+    const request = this.#request(call);
+    const tries = (call.repeatable ?? call.method !== 'POST') ? mostTries : 1;
+    for (let n = 1; ; n++) {
+      const answer = await this.#attempt(call, request).catch((e: unknown) => {
+        if (n === tries || !isOffline(e) || this.#stopped.signal.aborted) throw e;
+        return null;
+      });
+      if (answer && answer.status < 300) return answer;
+      if (answer && (n === tries || !mayRecover.has(answer.status))) throw this.#refusal(answer);
+      await this.#pause(firstWaitMs * 2 ** n * this.#world.random());
+    }
+  }
+
+  #attempt(call: Call, request: HttpRequest): Promise<HttpResponse> {
+    return this.#limits.run(call.route ?? call.method, () => {
+      if (this.#stopped.signal.aborted) throw new Failure('offline', 'stopped');
+      return this.#world.request(request);
+    });
+  }
+
+  #request(call: Call): HttpRequest {
+    const { origin, credentials } = this.#options;
+    const url = origin + call.path;
+    if (!call.path.startsWith('/') || !staysOn(origin, url)) {
+      throw new Failure('addressRefused', 'addressRefused');
+    }
+    const hasBody = call.body !== undefined;
+    return {
+      method: call.method,
+      url,
+      headers: hasBody ? { ...credentials, 'Content-Type': 'application/json' } : credentials,
+      body: hasBody ? JSON.stringify(call.body) : null,
+      maxBytes: call.maxBytes ?? jsonBytes,
+      timeoutMs: call.timeoutMs ?? 30_000,
+      signal: this.#stopped.signal,
+    };
+  }
+
+  #refusal(answer: HttpResponse): Failure {
+    const { kind, code, params } = this.#options.explain(answer.status, parsed(answer.body));
+    return new Failure(kind, code, params);
+  }
+
+  #pause(ms: number): Promise<void> {
+    const { promise, resolve, reject } = Promise.withResolvers<void>();
+    const cancel = this.#world.after(ms, resolve);
+    const stop = () => {
+      cancel();
+      reject(new Failure('offline', 'stopped'));
+    };
+    this.#stopped.signal.addEventListener('abort', stop, { once: true });
+    return promise.finally(() => this.#stopped.signal.removeEventListener('abort', stop));
+  }
+}
+
+const isOffline = (e: unknown): boolean => e instanceof Failure && e.error.kind === 'offline';
+
+function parsed(bytes: Uint8Array): unknown {
+  try {
+    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
+  } catch {
+    return undefined;
+  }
+}
+
+/** What a status says by itself, for answers that explain nothing. */
+export function plainRefusal(status: number): AppError {
+  switch (status) {
+    case 401:
+      return { kind: 'unauthorized', code: 'unauthorized' };
+    case 403:
+      return { kind: 'forbidden', code: 'forbidden' };
+    case 404:
+    case 410:
+      return { kind: 'notFound', code: 'notFound' };
+    case 413:
+      return { kind: 'tooLarge', code: 'tooLarge' };
+    case 501:
+      return { kind: 'unsupported', code: 'unsupported' };
+    default:
+      if (status >= 500) return { kind: 'server', code: 'server' };
+      return status >= 400 ? { kind: 'invalid', code: 'invalid' } : { kind: 'nonsense', code: 'nonsense' };
+  }
+}

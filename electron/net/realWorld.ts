@@ -1,0 +1,115 @@
+import axios, { AxiosError, AxiosHeaders } from 'axios';
+import { WebSocket } from 'ws';
+import { Failure } from '../../shared/result.ts';
+import type { HttpRequest, HttpResponse, Socket, SocketInput, World } from './world.ts';
+
+const MiB = 2 ** 20;
+/** Longest silence of a server: until it takes the connection, until its first byte, between two bytes. */
+const silenceMs = 15_000;
+
+/** The world as it is: `ws` for sockets, axios over node:http for requests, the clock and the dice of this process. */
+export const realWorld = (): World => ({
+  socket: openSocket,
+  request: sendRequest,
+  after: (ms, run) => {
+    const timer = setTimeout(run, ms);
+    return () => clearTimeout(timer);
+  },
+  now: Date.now,
+  random: Math.random,
+});
+
+/**
+ * Not Node's own WebSocket: that has no limit on message size (see checks, finding 9). No compression, so that a
+ * small frame cannot become a large one.
+ */
+function openSocket(url: string, onInput: (input: SocketInput) => void): Socket {
+  const ws = new WebSocket(url, {
+    maxPayload: 16 * MiB,
+    perMessageDeflate: false,
+    handshakeTimeout: silenceMs,
+    followRedirects: false,
+  });
+  let over = false;
+  ws.on('open', () => !over && onInput({ type: 'opened' }));
+  ws.on('message', (data, binary) => !over && onInput({ type: 'frame', data: parsed(data, binary) }));
+  ws.on('close', (code) => {
+    if (over) return;
+    over = true;
+    onInput({ type: 'closed', code });
+  });
+  ws.on('error', () => undefined); // `close` follows
+  return {
+    send: (frame) => {
+      if (ws.readyState === WebSocket.OPEN) ws.send(JSON.stringify(frame));
+    },
+    close: () => {
+      over = true;
+      ws.terminate();
+    },
+  };
+}
+
+function parsed(data: WebSocket.RawData, binary: boolean): unknown {
+  if (binary) return undefined;
+  try {
+    return JSON.parse(data.toString());
+  } catch {
+    return undefined;
+  }
+}
+
+/**
+ * `proxy: false`: axios would else obey HTTP_PROXY of whoever started the app, and a socket would not.
+ * Every status is an answer; what it means is said by http.ts.
+ */
+const http = axios.create({
+  adapter: 'http',
+  proxy: false,
+  maxRedirects: 0,
+  responseType: 'arraybuffer',
+  validateStatus: () => true,
+  transformRequest: [(data: unknown) => data],
+  transformResponse: [(data: unknown) => data],
+  headers: { common: { Accept: 'application/json, */*;q=0.5', 'User-Agent': 'Hubbub' } },
+});
+
+async function sendRequest(request: HttpRequest): Promise<HttpResponse> {
+  const deadline = AbortSignal.timeout(request.timeoutMs);
+  try {
+    const answer = await http.request<Buffer>({
+      method: request.method,
+      url: request.url,
+      headers: { ...request.headers },
+      data: request.body ?? undefined,
+      maxContentLength: request.maxBytes,
+      maxBodyLength: 32 * MiB,
+      timeout: Math.min(request.timeoutMs, silenceMs),
+      signal: request.signal ? AbortSignal.any([deadline, request.signal]) : deadline,
+    });
+    if (answer.status >= 300 && answer.status < 400) throw new Failure('redirectRefused', 'redirectRefused');
+    return { status: answer.status, headers: plainHeaders(answer.headers), body: answer.data };
+  } catch (e) {
+    throw e instanceof Failure ? e : failureOf(e, deadline.aborted);
+  }
+}
+
+function plainHeaders(headers: unknown): Readonly<Record<string, string>> {
+  const plain: Record<string, string> = {};
+  if (!(headers instanceof AxiosHeaders)) return plain;
+  for (const [name, value] of headers) plain[name.toLowerCase()] = String(value);
+  return plain;
+}
+
+/** Names of Node's errors for a certificate that does not hold. */
+const certificate = /^(CERT_|ERR_TLS_|UNABLE_TO_|DEPTH_ZERO_|SELF_SIGNED_|ERR_SSL_|HOSTNAME_MISMATCH)/;
+
+/** Carries over the kind of error and nothing else: the error itself holds the request with its headers. */
+function failureOf(e: unknown, timedOut: boolean): Failure {
+  if (!(e instanceof AxiosError)) return new Failure('internal', 'internal');
+  if (/maxContentLength|maxBodyLength/.test(e.message)) return new Failure('tooLarge', 'answerTooLarge');
+  if (certificate.test(e.code ?? '')) return new Failure('addressRefused', 'certificate');
+  if (timedOut || e.code === 'ECONNABORTED' || e.code === 'ETIMEDOUT')
+    return new Failure('offline', 'timeout');
+  return new Failure('offline', 'unreachable');
+}
