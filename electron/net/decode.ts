@@ -21,6 +21,8 @@ export function fields(value: unknown): Fields {
   return value as Fields;
 }
 
+export const field = (f: Fields, key: string): unknown => f[key];
+
 export function text(f: Fields, key: string): string {
   const value = f[key];
   if (typeof value !== 'string') throw new DecodeError(key);

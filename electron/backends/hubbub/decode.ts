@@ -24,6 +24,7 @@ import {
   countOrNull,
   DecodeError,
   type Fields,
+  field,
   fields,
   flag,
   id,
@@ -86,7 +87,7 @@ export function customStatus(f: Fields): CustomStatus {
 
 export function presence(f: Fields): Presence {
   return {
-    state: presenceState(f['status']),
+    state: presenceState(field(f, 'status')),
     customStatus: insideOrNull(f, 'custom_status', customStatus),
     lastSeen: timeOrNull(f, 'last_seen'),
   };
@@ -141,7 +142,7 @@ export function channel(f: Fields, report: Report): Channel {
     icon: mediaRefOrNull(f, 'icon'),
     lastMessageId: idOrNull(f, 'last_message_id'),
     slowModeSeconds: count(f, 'slowmode_seconds', 0),
-    abilities: abilitiesOf(within('my_permissions', () => bits(f['my_permissions']))),
+    abilities: abilitiesOf(within('my_permissions', () => bits(field(f, 'my_permissions')))),
   };
 }
 
@@ -149,7 +150,7 @@ export function channel(f: Fields, report: Report): Channel {
 function isLocked(f: Fields, everyone: ServerId, report: Report): boolean {
   const hides = (item: unknown): boolean => {
     const overwrite = fields(item);
-    return overwrite['role_id'] === everyone && hidesChannel(bits(overwrite['deny']));
+    return field(overwrite, 'role_id') === everyone && hidesChannel(bits(field(overwrite, 'deny')));
   };
   return list(f, 'overwrites', hides, report).includes(true);
 }

@@ -1,5 +1,5 @@
 import type { AppError, ErrorKind } from '../../../shared/result.ts';
-import { countOrNull, DecodeError, type Fields, fields, textOrNull } from '../../net/decode.ts';
+import { countOrNull, DecodeError, type Fields, field, fields, textOrNull } from '../../net/decode.ts';
 import { plainRefusal } from '../../net/http.ts';
 
 /** Codes of docs/protocols/hubbub-api.md ("Errors") for which people get a sentence of their own. */
@@ -30,7 +30,7 @@ const known: Readonly<Record<string, readonly [ErrorKind, string]>> = {
 export function explain(status: number, body: unknown): AppError {
   const plain = plainRefusal(status);
   try {
-    const error = fields(fields(body)['error']);
+    const error = fields(field(fields(body), 'error'));
     const code = textOrNull(error, 'code') ?? '';
     const found = Object.hasOwn(known, code) ? known[code] : undefined;
     if (!found) return plain;
@@ -44,7 +44,7 @@ export function explain(status: number, body: unknown): AppError {
 
 function facts(error: Fields): Readonly<Record<string, string | number>> {
   const limit = countOrNull(error, 'limit');
-  const seconds = error['retry_after'];
+  const seconds = field(error, 'retry_after');
   return {
     ...(limit === null ? {} : { limit }),
     ...(typeof seconds === 'number' && seconds >= 0 ? { seconds: Math.ceil(seconds) } : {}),

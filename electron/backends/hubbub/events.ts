@@ -6,6 +6,7 @@ import {
   count,
   DecodeError,
   type Fields,
+  field,
   fields,
   id,
   inside,
@@ -118,7 +119,7 @@ function wholeGuild(f: Fields, report: Report) {
     server: server(f),
     channels: list(f, 'channels', (item) => channel(fields(item), report), report),
     roles: list(f, 'roles', (item) => role(fields(item)), report),
-    members: items([f['me']], 'me', (me) => own(fields(me)), report),
+    members: items([field(f, 'me')], 'me', (me) => own(fields(me)), report),
   };
 }
 
@@ -181,7 +182,7 @@ export function snapshotOf(d: Fields, report: Report): Snapshot {
   const me = inside(d, 'user', user);
   const guilds = list(d, 'guilds', (item) => wholeGuild(fields(item), report), report);
   const ownStatus = inside(d, 'user', (own) =>
-    presence({ status: own['wanted_status'], custom_status: own['custom_status'] }),
+    presence({ status: field(own, 'wanted_status'), custom_status: field(own, 'custom_status') }),
   );
   const seen = (item: unknown) => {
     const f = fields(item);

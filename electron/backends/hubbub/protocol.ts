@@ -1,5 +1,5 @@
 import type { UserId } from '../../../shared/ids.ts';
-import { count, DecodeError, type Fields, fields, flag, text } from '../../net/decode.ts';
+import { count, DecodeError, type Fields, field, fields, flag, text } from '../../net/decode.ts';
 import type { Effect, Input, Protocol } from '../../net/gateway.ts';
 import { eventsOf, snapshotOf } from './events.ts';
 import { afterClose, frames } from './wire.ts';
@@ -48,7 +48,7 @@ function step(options: Options, state: State, input: Input, now: number): Step {
       return closed(state, input.code);
     case 'frame': {
       const frame = fields(input.data);
-      return frame['op'] === 'dispatch' ? dispatch(state, frame, now) : control(options, state, frame);
+      return field(frame, 'op') === 'dispatch' ? dispatch(state, frame, now) : control(options, state, frame);
     }
   }
 }
@@ -68,7 +68,7 @@ function closed(state: State, code: number): Step {
 function control(options: Options, state: State, frame: Fields): Step {
   switch (text(frame, 'op')) {
     case 'hello':
-      return hello(options, state, fields(frame['d']));
+      return hello(options, state, fields(field(frame, 'd')));
     case 'heartbeat_ack':
       return stay({ ...state, unanswered: false });
     case 'heartbeat':
@@ -76,7 +76,7 @@ function control(options: Options, state: State, frame: Fields): Step {
     case 'reconnect':
       return [state, [drop]];
     case 'invalid_session':
-      return invalidSession(options, state, flag(fields(frame['d']), 'resumable'));
+      return invalidSession(options, state, flag(fields(field(frame, 'd')), 'resumable'));
     default:
       return stay(state); // a later version may say more
   }
@@ -115,7 +115,7 @@ function invalidSession(options: Options, state: State, resumable: boolean): Ste
 function dispatch(state: State, frame: Fields, now: number): Step {
   const s = count(frame, 's');
   const t = text(frame, 't');
-  if (t === 'ready') return ready(state, s, fields(frame['d']));
+  if (t === 'ready') return ready(state, s, fields(field(frame, 'd')));
   if (state.phase === 'greeting' || s <= state.seq) return stay(state);
   if (s > state.seq + 1) return [state, [{ type: 'problem', where: `gap before ${t}` }, drop]];
   const next: State = { ...state, seq: s };
@@ -123,7 +123,7 @@ function dispatch(state: State, frame: Fields, now: number): Step {
   const problems: Effect[] = [];
   const report = (where: string) => problems.push({ type: 'problem', where: `${t}.${where}` });
   try {
-    const events = eventsOf(t, fields(frame['d']), { report, now });
+    const events = eventsOf(t, fields(field(frame, 'd')), { report, now });
     return [next, events.length > 0 ? [...problems, { type: 'emit', events }] : problems];
   } catch (e) {
     if (!(e instanceof DecodeError)) throw e;

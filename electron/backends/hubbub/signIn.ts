@@ -1,6 +1,6 @@
 import type { FoundServer } from '../../../shared/accounts.ts';
 import { Failure } from '../../../shared/result.ts';
-import { DecodeError, type Fields, fields, flag, inside, text, textOrNull } from '../../net/decode.ts';
+import { DecodeError, type Fields, field, fields, flag, inside, text, textOrNull } from '../../net/decode.ts';
 import { Http } from '../../net/http.ts';
 import type { World } from '../../net/world.ts';
 import type { Credentials, SignedIn } from '../backend.ts';
@@ -50,8 +50,8 @@ const otherwise: ReadonlySet<string> = new Set([
 const isOther = (e: unknown): boolean => e instanceof Failure && otherwise.has(e.error.kind);
 
 function found(origin: string, f: Fields): FoundServer | null {
-  if (f['family'] !== 'hubbub') return null;
-  if (f['api_version'] !== apiVersion) throw new Failure('unsupported', 'versionUnknown');
+  if (field(f, 'family') !== 'hubbub') return null;
+  if (field(f, 'api_version') !== apiVersion) throw new Failure('unsupported', 'versionUnknown');
   return {
     origin,
     host: new URL(origin).host,
@@ -59,8 +59,8 @@ function found(origin: string, f: Fields): FoundServer | null {
     kind: 'Hubbub server',
     version: text(f, 'version'),
     description: textOrNull(f, 'description'),
-    registration: f['registration'] === 'open',
-    limits: limitsOf(f['limits']),
+    registration: field(f, 'registration') === 'open',
+    limits: limitsOf(field(f, 'limits')),
   };
 }
 
