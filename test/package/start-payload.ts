@@ -65,8 +65,9 @@ export async function startPayload(folder: string, userData: string): Promise<Sh
       });
     });
   } finally {
-    // The stand-in ends, and its Chromium with it, when its parent lets go.
-    if (child.connected) child.disconnect();
+    // `exit` waits for the stand-in's Chromium to end.
+    const exit = ({ app }: Electron) => app.exit(0);
+    if (child.connected) child.send({ host: 'evaluate', id: 2, source: String(exit) });
     await gone;
   }
 }
