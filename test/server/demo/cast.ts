@@ -128,7 +128,7 @@ export const bonds = {
     ...['anjali', 'caoimhe', 'gwen', 'kofi', 'lin', 'marta', 'mei', 'nasrin', 'olu', 'rosalind', 'sanna'],
     ...['tariq', 'wanjiru', 'yara', 'aroha', 'eero', 'fenna', 'chidi', 'esi', 'joaquin', 'priya'],
   ],
-  incoming: ['noor', 'farid', 'moth_'],
+  incoming: ['noor', 'moth_'],
   outgoing: ['yusuf', 'hana'],
   blocked: ['quickcoins_88', 'm.thorn', 'xX_static'],
 } as const;

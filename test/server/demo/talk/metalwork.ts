@@ -40,7 +40,7 @@ B: Hole of 12 millimetres, between zero and eighteen hundredths of a tenth over.
 C: In words: a nice push fit for a 12 h6 pin.
 A: In words is better, thank you. +🙏3
 
-A: Table for the wall, since people keep asking me for tapping drills:
+A: Table for the wall, since people keep asking me for tapping drills: #pin #pic=drills
   \`\`\`text
   M3  2.5 mm
   M4  3.3 mm

@@ -86,7 +86,7 @@ C: Take the sack truck, it is ten minutes on foot from {place}.
 
 A: Which {glue|tape|screws} do you keep in the library?
 B: None, consumables are next door at cost. The tin on the shelf trusts you.
-C: Price list, since someone asked last week too: https://larkfield.example/consumables +👍2
+C: Price list, since someone asked last week too: https://larkfield.example/consumables #pin +👍2
 
 tomasz: Whoever borrowed the {tool}: it came back sharper than it left. Who was it?
 A: Me. I hope that was all right.

@@ -34,7 +34,7 @@ C: And no {finish}, just food-safe oil.
 
 A: I need the angle for {a five-sided|a six-sided|an eight-sided} box and my brain is closed.
 B: Half of 360 divided by the number of sides, so for six it is thirty.
-C: I wrote it down once for the wall:
+C: I wrote it down once for the wall: #pin
   \`\`\`python
   def mitre(sides):
       """Saw angle in degrees for a box with that many sides."""
@@ -117,4 +117,9 @@ C: Because it swells the fibres for an hour. Look again tomorrow. +👍3
 
 A: What is the quietest way to cut {wood} at night?
 B: A sharp handsaw and a neighbour who owes you something. +😂4
+
+A: @mira you had the {wood} offcuts for lamp feet?
+mira: On the shelf over bench three, blue tape. Leave me one that is long enough for a cat.
+A: How long is a cat?
+mira^: About forty centimetres, more when asleep. +😂6
 `;
