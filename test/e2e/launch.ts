@@ -1,0 +1,168 @@
+import { spawn } from 'node:child_process';
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
+import { _electron, type Browser, chromium, type Page } from '@playwright/test';
+import type { Host } from '../host/state.ts';
+
+type Electron = typeof import('electron');
+type InMain<R, A> = (electron: Electron & { host: Host }, argument: A) => R | Promise<R>;
+
+export interface LaunchOptions {
+  /** The main script; the shipped one unless told. */
+  main?: string;
+  /** Settings and data live here; a fresh temporary folder unless told. */
+  userData?: string;
+  env?: Record<string, string>;
+  /** Arguments after the main script. */
+  args?: string[];
+}
+
+export interface DesktopApp {
+  kind: 'electron' | 'host';
+  page: Page;
+  userData: string;
+  /**
+   * Runs a function in the main process with Electron's modules, and returns what it returns. The function is sent
+   * as text: it sees its argument and globals only. `host` (test/host/state.ts) is there on the stand-in only.
+   */
+  evaluate<R, A = undefined>(fn: InMain<R, A>, argument?: A): Promise<R>;
+  /** All that the app printed so far. */
+  output(): string;
+  /** Quits as a person does, then waits until the process is gone; stops it by force after 10 s. */
+  close(): Promise<void>;
+  /** Ends the process at once, as a power cut does. */
+  kill(): Promise<void>;
+  /** `close`, then the same app again on the same data. */
+  restart(): Promise<DesktopApp>;
+}
+
+const root = resolve(import.meta.dirname, '../..');
+const shippedMain = join(root, 'dist/electron/main.js');
+const isAppPage = (page: Page) => /^(app:|http:\/\/[^/]+\.localhost:)/.test(page.url());
+
+const environment = (env: Record<string, string> = {}): Record<string, string> => ({
+  ...(process.env as Record<string, string>),
+  NODE_OPTIONS: '',
+  ...env,
+});
+
+/** Starts the app on the target that E2E_TARGET names, and waits for its page. */
+export async function launchApp(options: LaunchOptions = {}): Promise<DesktopApp> {
+  const userData = options.userData ?? mkdtempSync(join(tmpdir(), 'hubbub-e2e-'));
+  const start = process.env['E2E_TARGET'] === 'electron' ? launchElectron : launchHost;
+  const app = await start({ ...options, userData });
+  return {
+    ...app,
+    userData,
+    async restart() {
+      await app.close();
+      return launchApp({ ...options, userData });
+    },
+  };
+}
+
+type Launched = Omit<DesktopApp, 'userData' | 'restart'>;
+type Launching = LaunchOptions & { userData: string };
+
+async function launchElectron({ main = root, userData, env, args = [] }: Launching): Promise<Launched> {
+  const argv = [main, `--user-data-dir=${userData}`, ...args];
+  const app = await _electron.launch({ args: argv, env: environment(env) });
+  let printed = '';
+  const child = app.process();
+  for (const stream of [child.stdout, child.stderr]) stream?.on('data', (data) => (printed += data));
+  return {
+    kind: 'electron',
+    page: await app.firstWindow(),
+    evaluate: (fn, argument) => app.evaluate(fn as never, argument as never),
+    output: () => printed,
+    close: () => app.close(),
+    kill: async () => {
+      child.kill('SIGKILL');
+    },
+  };
+}
+
+interface Message {
+  host?: string;
+  endpoint?: string;
+  id?: number;
+  ok?: boolean;
+  value?: unknown;
+}
+
+/** Starts the stand-in without connecting to its page. */
+export function spawnHost({ main = shippedMain, userData, env, args = [] }: Launching) {
+  const register = join(root, 'test/host/register.ts');
+  const child = spawn(
+    process.execPath,
+    ['--import', register, main, `--user-data-dir=${userData}`, ...args],
+    {
+      stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+      serialization: 'advanced',
+      env: environment(env),
+    },
+  );
+  let printed = '';
+  for (const stream of [child.stdout, child.stderr]) stream?.on('data', (data) => (printed += data));
+  const calls = new Map<number, PromiseWithResolvers<unknown>>();
+  const endpoint = Promise.withResolvers<string>();
+  child.on('message', ({ host, endpoint: at, id = 0, ok, value }: Message) => {
+    if (host === 'ready') endpoint.resolve(at ?? '');
+    else if (ok) calls.get(id)?.resolve(value);
+    else calls.get(id)?.reject(new Error(String(value)));
+    calls.delete(id);
+  });
+  const gone = new Promise<void>((done) =>
+    child.once('exit', (code, signal) => {
+      const error = new Error(`the app ended (${code ?? signal})\n${printed}`);
+      endpoint.reject(error);
+      for (const call of calls.values()) call.reject(error);
+      done();
+    }),
+  );
+  endpoint.promise.catch(() => {});
+  let lastId = 0;
+  const evaluate = <R, A>(fn: InMain<R, A>, argument?: A): Promise<R> => {
+    lastId += 1;
+    const call = Promise.withResolvers<unknown>();
+    calls.set(lastId, call);
+    if (child.connected) child.send({ host: 'evaluate', id: lastId, source: fn.toString(), argument });
+    else call.reject(new Error('the app has ended'));
+    return call.promise as Promise<R>;
+  };
+  return { child, evaluate, endpoint: endpoint.promise, gone, output: () => printed };
+}
+
+/** The page that shows the app: it starts as about:blank, and no event tells when that ends. */
+async function appPage(browser: Browser): Promise<Page> {
+  for (const deadline = Date.now() + 30_000; Date.now() < deadline; await setTimeout(20)) {
+    const page = browser.contexts()[0]?.pages().find(isAppPage);
+    if (page) return page;
+  }
+  throw new Error('no page of the app within 30 s');
+}
+
+async function launchHost(options: Launching): Promise<Launched> {
+  const { child, evaluate, endpoint, gone, output } = spawnHost(options);
+  const browser = await chromium.connectOverCDP(await endpoint, { isLocal: true, noDefaults: true });
+  const stop = async (signal?: NodeJS.Signals) => {
+    if (signal) child.kill(signal);
+    else evaluate(({ app }) => app.quit()).catch(() => {});
+    const timer = globalThis.setTimeout(() => child.kill('SIGKILL'), 10_000);
+    await gone;
+    clearTimeout(timer);
+    await browser.close().catch(() => {});
+  };
+  try {
+    const page = await Promise.race([
+      appPage(browser),
+      gone.then(() => Promise.reject(new Error('it ended'))),
+    ]);
+    return { kind: 'host', page, evaluate, output, close: () => stop(), kill: () => stop('SIGKILL') };
+  } catch (error) {
+    await stop('SIGKILL');
+    throw new Error(`the app shows no window: ${error}\n${output()}`);
+  }
+}

@@ -1,0 +1,64 @@
+import { Connection, type Session } from './cdp.ts';
+import { type Chromium, type ChromiumOptions, launchChromium } from './chromium.ts';
+
+export interface Browser {
+  session: Session;
+  attach(targetId: string): Promise<Session>;
+  endpoint: string;
+  version: string;
+  headed: boolean;
+  /** The page Chromium opened by itself; the first window takes it. */
+  spareTarget: string | undefined;
+}
+
+let starting: Promise<Chromium> | undefined;
+let started: Browser | undefined;
+let stopping = false;
+
+/** The running browser; windows exist only after the app is ready, and so does it. */
+export function browser(): Browser {
+  if (!started) throw new Error('the host has no browser yet');
+  return started;
+}
+
+export async function startBrowser(options: ChromiumOptions, gone: () => void): Promise<void> {
+  starting = launchChromium(options);
+  const { endpoint } = await starting;
+  const connection = await Connection.open(endpoint, () => {
+    if (!stopping) gone();
+  });
+  const session = connection.browser;
+  const { product } = await session.send('Browser.getVersion');
+  const { targetInfos } = await session.send('Target.getTargets');
+  await session.send('Target.setDiscoverTargets', { discover: true, filter: [{ type: 'page' }] });
+  started = {
+    session,
+    attach: async (targetId) => {
+      const { sessionId } = await session.send('Target.attachToTarget', { targetId, flatten: true });
+      return connection.session(sessionId);
+    },
+    endpoint,
+    version: product.split('/')[1] ?? product,
+    headed: options.headed,
+    spareTarget: targetInfos.find((target) => target.type === 'page')?.targetId,
+  };
+}
+
+/** Asks Chromium to end, so that it writes its profile; kills it after 5 s. */
+export async function stopBrowser(): Promise<void> {
+  stopping = true;
+  const chromium = await starting?.catch(() => undefined);
+  if (!chromium || chromium.child.exitCode !== null) return;
+  const ended = new Promise((resolve) => chromium.child.once('exit', resolve));
+  const timer = setTimeout(() => chromium.child.kill('SIGKILL'), 5000);
+  started?.session.send('Browser.close').catch(() => chromium.child.kill('SIGKILL'));
+  if (!started) chromium.child.kill('SIGKILL');
+  await ended;
+  clearTimeout(timer);
+}
+
+/** For the moment when there is no time left to ask. */
+export function killBrowser(): void {
+  stopping = true;
+  starting?.then(({ child }) => child.kill('SIGKILL')).catch(() => {});
+}

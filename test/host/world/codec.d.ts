@@ -1,0 +1,3 @@
+export function pack(value: unknown): string;
+export function unpack(text: string): unknown;
+export function unpackAll(text: string): unknown[];
