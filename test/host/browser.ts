@@ -31,6 +31,7 @@ export async function startBrowser(options: ChromiumOptions, gone: () => void): 
   const { product } = await session.send('Browser.getVersion');
   const { targetInfos } = await session.send('Target.getTargets');
   await session.send('Target.setDiscoverTargets', { discover: true, filter: [{ type: 'page' }] });
+  await refusePopups(connection);
   started = {
     session,
     attach: async (targetId) => {
@@ -42,6 +43,23 @@ export async function startBrowser(options: ChromiumOptions, gone: () => void): 
     headed: options.headed,
     spareTarget: targetInfos.find((target) => target.type === 'page')?.targetId,
   };
+}
+
+/**
+ * The host makes no child windows, whatever the window-open handler says: what a page opens is held before its first
+ * request, and closed.
+ */
+async function refusePopups(connection: Connection): Promise<void> {
+  const { browser: session } = connection;
+  session.on('Target.attachedToTarget', ({ sessionId, targetInfo, waitingForDebugger }) => {
+    const { targetId, openerId } = targetInfo;
+    if (openerId) session.send('Target.closeTarget', { targetId }).catch(() => {});
+    else if (waitingForDebugger) {
+      connection.session(sessionId).send('Runtime.runIfWaitingForDebugger').catch(() => {});
+    }
+  });
+  const filter = [{ type: 'page' }];
+  await session.send('Target.setAutoAttach', { autoAttach: true, waitForDebuggerOnStart: true, flatten: true, filter });
 }
 
 /** Asks Chromium to end, so that it writes its profile; kills it after 5 s. */

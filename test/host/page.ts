@@ -261,11 +261,6 @@ export class Page {
     session.on('Target.targetDestroyed', ({ targetId }) => {
       if (targetId === this.#target && !this.#closed) this.#owner.told('gone');
     });
-    // Whatever the handler said, the host makes no child windows: one that opened is closed.
-    session.on('Target.targetCreated', ({ targetInfo }) => {
-      const { targetId, openerId } = targetInfo;
-      if (openerId === this.#target) session.send('Target.closeTarget', { targetId }).catch(() => {});
-    });
   }
 
   /** The page stands in `askHost` of world/preload.js: read its question there, write the answer, let it go on. */
