@@ -2,7 +2,7 @@
 // and what the page preloads, compressed one by one as gzip -9 would.
 //   node scripts/size.mjs [--json] [--dist dist/renderer]
 // Ends with 1 above the limit. Needs Node 24.
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { parseSync } from 'vite';
@@ -50,6 +50,10 @@ const args = process.argv.slice(2);
 const given = args.indexOf('--dist');
 const dist =
   given < 0 ? path.join(import.meta.dirname, '../dist/renderer') : path.resolve(args[given + 1] ?? '.');
+if (!existsSync(path.join(dist, 'index.html'))) {
+  console.error(`Nothing to weigh: ${dist} has no index.html. Run "npm run build" first.`);
+  process.exit(1);
+}
 const sizes = initialScripts(dist);
 const initialJsGzipBytes = [...sizes.values()].reduce((sum, bytes) => sum + bytes, 0);
 if (args.includes('--json')) {
