@@ -1,10 +1,10 @@
 import type { AccountView, OutboxRow } from '../../shared/accounts.ts';
 import type { DomainEvent } from '../../shared/events.ts';
-import type { AccountId, ChannelId, Nonce } from '../../shared/ids.ts';
+import type { AccountId, ChannelId, Nonce, UserId } from '../../shared/ids.ts';
 import type { AppEvent, Bootstrap } from '../../shared/ipc.ts';
 import { applyEvents } from '../../shared/state/apply.ts';
 import { noEntities } from '../../shared/state/entities.ts';
-import { applyToTimeline, type Timeline } from '../../shared/state/timeline.ts';
+import { applyToTimeline, type Timeline, trimOldest } from '../../shared/state/timeline.ts';
 import { type AccountState, channelKey, type State } from './state.ts';
 
 /** Takes one batch from main into the state. Pure; commands are not state and are taken by `actions/commands.ts`. */
@@ -71,7 +71,7 @@ function applyToAccount(state: State, accountId: AccountId, events: readonly Dom
   const account = state.accounts.get(accountId);
   if (!account) return state;
   const entities = applyEvents(account.entities, events);
-  const timelines = applyToTimelines(account, events);
+  const timelines = applyToTimelines(account, events, shownChannel(state, accountId));
   const outbox = settle(state.outbox, accountId, events);
   if (entities === account.entities && timelines === account.timelines && outbox === state.outbox)
     return state;
@@ -79,19 +79,45 @@ function applyToAccount(state: State, accountId: AccountId, events: readonly Dom
   return { ...state, accounts, outbox };
 }
 
-function applyToTimelines(account: AccountState, events: readonly DomainEvent[]): AccountState['timelines'] {
-  let changed: Map<ChannelId, Timeline> | null = null;
-  for (const event of events) {
-    const channelId = channelOf(event);
-    if (channelId === null) continue;
-    const old = (changed ?? account.timelines).get(channelId);
-    if (!old) continue;
-    const next = applyToTimeline(old, event, account.entities.me);
-    if (next === old) continue;
-    changed ??= new Map(account.timelines);
-    changed.set(channelId, next);
-  }
-  return changed ?? account.timelines;
+function shownChannel(state: State, accountId: AccountId): ChannelId | null {
+  const { place } = state;
+  return place.kind === 'channel' && place.accountId === accountId ? place.channelId : null;
+}
+
+/**
+ * A snapshot says nothing of messages: stretches that are not on the screen may have gaps now and are forgotten;
+ * the one that is shown is filled by the `messageRange` main sends. Only the window trims what it shows.
+ */
+function applyToTimelines(
+  account: AccountState,
+  events: readonly DomainEvent[],
+  shown: ChannelId | null,
+): AccountState['timelines'] {
+  const draft = new Map(account.timelines);
+  let changed = false;
+  for (const event of events)
+    changed = applyToDraft(draft, event, { me: account.entities.me, shown }) || changed;
+  return changed ? draft : account.timelines;
+}
+
+function applyToDraft(
+  draft: Map<ChannelId, Timeline>,
+  event: DomainEvent,
+  { me, shown }: { me: UserId | null; shown: ChannelId | null },
+): boolean {
+  if (event.type === 'snapshot') return keepOnly(draft, shown);
+  const channelId = channelOf(event);
+  const old = channelId === null ? undefined : draft.get(channelId);
+  if (channelId === null || !old) return false;
+  const next = applyToTimeline(old, event, me);
+  draft.set(channelId, channelId === shown ? next : trimOldest(next));
+  return next !== old;
+}
+
+function keepOnly(draft: Map<ChannelId, Timeline>, shown: ChannelId | null): boolean {
+  const before = draft.size;
+  for (const channelId of draft.keys()) if (channelId !== shown) draft.delete(channelId);
+  return draft.size !== before;
 }
 
 function channelOf(e: DomainEvent): ChannelId | null {

@@ -17,7 +17,8 @@ export type AccountState = {
 
 /** What the window shows. A server without a channel in it shows the server's empty state. */
 export type Place =
-  | { readonly kind: 'start' }
+  /** Nothing is open yet; with an account: opens its first channel as soon as that is known. */
+  | { readonly kind: 'start'; readonly accountId?: AccountId }
   | { readonly kind: 'home'; readonly accountId: AccountId | null }
   | { readonly kind: 'server'; readonly accountId: AccountId; readonly serverId: ServerId }
   | { readonly kind: 'channel'; readonly accountId: AccountId; readonly channelId: ChannelId }
@@ -31,10 +32,44 @@ export type ChannelView = {
   readonly readUpTo: MessageId | null;
   readonly replyingTo: MessageId | null;
   readonly editing: MessageId | null;
+  /** The text being edited; null: not touched yet. Kept here, so that leaving the channel loses nothing. */
+  readonly editText: string | null;
+  readonly editError: AppError | null;
+  /** Jump there and light it up; `n` counts, so that the same place can be asked for again. */
+  readonly target: { readonly id: MessageId | 'newest'; readonly n: number } | null;
+  /** When a message was last written here (ms), for slow mode. */
+  readonly sentAt: number | null;
+  /** A page that could not be loaded, at either end: its sentence and Try again stand there. */
+  readonly olderError: AppError | null;
+  readonly newerError: AppError | null;
   /** `loading` until the first page is there; an error has its sentence and Try again. */
   readonly load: 'idle' | 'loading' | AppError;
 };
-export const idleChannel: ChannelView = { readUpTo: null, replyingTo: null, editing: null, load: 'idle' };
+export const idleChannel: ChannelView = {
+  readUpTo: null,
+  replyingTo: null,
+  editing: null,
+  editText: null,
+  editError: null,
+  target: null,
+  sentAt: null,
+  olderError: null,
+  newerError: null,
+  load: 'idle',
+};
+
+/** What lies over the window or is folded away: client facts that no server knows. */
+export type Ui = {
+  /** One layer at a time; Esc takes it away. `members`: the column, where it has no room beside the conversation. */
+  readonly layer: 'switcher' | 'shortcuts' | 'status' | 'members' | null;
+  /** Categories folded to their unread channels, by `channelKey`. */
+  readonly folded: ReadonlySet<string>;
+};
+
+/** The three live regions: what was last said in each. `n` counts, so that the same words are said again. */
+export type SpokenKind = 'messages' | 'status' | 'alert';
+export type Spoken = Readonly<Record<SpokenKind, { readonly text: string; readonly n: number }>>;
+const silence = { text: '', n: 0 };
 
 export type State = {
   /** false until main has told what there is. */
@@ -55,6 +90,8 @@ export type State = {
   readonly lastChannel: ReadonlyMap<string, ChannelId>;
   readonly channelViews: ReadonlyMap<string, ChannelView>;
   readonly window: { readonly maximised: boolean; readonly focused: boolean };
+  readonly ui: Ui;
+  readonly spoken: Spoken;
 };
 
 export const initialState: State = {
@@ -71,6 +108,8 @@ export const initialState: State = {
   lastChannel: new Map(),
   channelViews: new Map(),
   window: { maximised: false, focused: true },
+  ui: { layer: null, folded: new Set() },
+  spoken: { messages: silence, status: silence, alert: silence },
 };
 
 export const channelKey = (accountId: AccountId, channelId: ChannelId): string => `${accountId}/${channelId}`;

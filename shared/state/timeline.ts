@@ -53,6 +53,13 @@ export function trimOldest(t: Timeline): Timeline {
   return { ids, rows: keep(t.rows, ids), hasOlder: true, hasNewer: t.hasNewer };
 }
 
+/** Lets go of the newest rows: of a window that grew while one was reading further up. */
+export function trimNewest(t: Timeline): Timeline {
+  if (t.ids.length <= windowSize) return t;
+  const ids = t.ids.slice(0, windowSize);
+  return { ids, rows: keep(t.rows, ids), hasOlder: t.hasOlder, hasNewer: true };
+}
+
 function keep(rows: ReadonlyMap<MessageId, Message>, ids: readonly MessageId[]) {
   const kept = new Map<MessageId, Message>();
   for (const id of ids) {

@@ -1,0 +1,37 @@
+import { channelKey } from '../store/state.ts';
+import type { App } from '../store/store.ts';
+import type { ChannelRef } from './channel-view.ts';
+
+export const draftOf = (app: App, at: ChannelRef): string =>
+  app.store.getState().drafts.get(channelKey(at.accountId, at.channelId)) ?? '';
+
+/** What stands in the composer, in the window at once. */
+export function setDraft(app: App, at: ChannelRef, text: string): void {
+  if (draftOf(app, at) === text) return;
+  app.store.setState((s) => {
+    const drafts = new Map(s.drafts);
+    if (text === '') drafts.delete(channelKey(at.accountId, at.channelId));
+    else drafts.set(channelKey(at.accountId, at.channelId), text);
+    return { drafts };
+  });
+}
+
+/** On disk: the composer calls it when typing pauses and when it goes away. */
+export async function saveDraft(app: App, at: ChannelRef): Promise<void> {
+  await app.bridge.call('draft:save', { ...at, text: draftOf(app, at) });
+}
+
+/** Notices of typing, at most one in this many ms per channel, as servers ask for. */
+const noticeMs = 5000;
+const told = new WeakMap<App, Map<string, number>>();
+
+export async function tellTyping(app: App, at: ChannelRef): Promise<void> {
+  const account = app.store.getState().accounts.get(at.accountId);
+  if (!account?.view.capabilities.typing || account.view.connection.state !== 'live') return;
+  const own = told.get(app) ?? new Map<string, number>();
+  told.set(app, own);
+  const key = channelKey(at.accountId, at.channelId);
+  if (app.now() - (own.get(key) ?? Number.NEGATIVE_INFINITY) < noticeMs) return;
+  own.set(key, app.now());
+  await app.bridge.call('channel:typing', at);
+}

@@ -1,0 +1,80 @@
+import type { OutboxRow } from '../../shared/accounts.ts';
+import type { Nonce } from '../../shared/ids.ts';
+import type { AppError } from '../../shared/result.ts';
+import type { App } from '../store/store.ts';
+import { type ChannelRef, patchView, timelineOf, viewOf } from './channel-view.ts';
+import { draftOf, saveDraft, setDraft } from './drafts.ts';
+import { jumpToPresent } from './messages.ts';
+
+/** Sends what was written: a row at once, then main's word on it. The draft is forgotten when main has the text. */
+export async function send(app: App, at: ChannelRef, text: string): Promise<void> {
+  const state = app.store.getState();
+  const live = state.accounts.get(at.accountId)?.view.connection.state === 'live';
+  const row: OutboxRow = {
+    ...at,
+    nonce: app.newNonce(),
+    text,
+    replyTo: viewOf(state, at).replyingTo,
+    queuedAt: app.now(),
+    state: live ? 'sending' : 'waiting',
+    error: null,
+  };
+  app.store.setState((s) => ({ outbox: [...s.outbox, row] }));
+  setDraft(app, at, '');
+  patchView(app, at, { replyingTo: null, sentAt: app.now() });
+  if (timelineOf(state, at)?.hasNewer) void jumpToPresent(app, at);
+  if (await hand(app, row)) await saveDraft(app, at);
+}
+
+async function hand(app: App, row: OutboxRow): Promise<boolean> {
+  const { accountId, channelId, text, nonce, replyTo } = row;
+  const answer = await app.bridge.call('message:send', { accountId, channelId, text, nonce, replyTo });
+  if (!answer.ok) change(app, row, { state: 'failed', error: answer.error });
+  return answer.ok;
+}
+
+const isRow = (row: OutboxRow) => (other: OutboxRow) =>
+  other.nonce === row.nonce && other.accountId === row.accountId;
+
+function change(
+  app: App,
+  row: OutboxRow,
+  patch: { state: OutboxRow['state']; error: AppError | null },
+): void {
+  const same = isRow(row);
+  app.store.setState((s) => ({ outbox: s.outbox.map((r) => (same(r) ? { ...r, ...patch } : r)) }));
+}
+
+function find(app: App, at: ChannelRef, nonce: Nonce): OutboxRow | undefined {
+  return app.store.getState().outbox.find((r) => r.nonce === nonce && r.accountId === at.accountId);
+}
+
+/** Try again, or send what was held. Main may never have got the row: then it is handed over anew. */
+export async function retry(app: App, at: ChannelRef, nonce: Nonce): Promise<void> {
+  const row = find(app, at, nonce);
+  if (!row) return;
+  change(app, row, { state: 'sending', error: null });
+  const answer = await app.bridge.call('outbox:retry', { accountId: at.accountId, nonce });
+  if (answer.ok) return;
+  if (answer.error.kind === 'notFound') await hand(app, row);
+  else change(app, row, { state: 'failed', error: answer.error });
+}
+
+export async function discard(app: App, at: ChannelRef, nonce: Nonce): Promise<void> {
+  const row = find(app, at, nonce);
+  if (!row) return;
+  const same = isRow(row);
+  app.store.setState((s) => ({ outbox: s.outbox.filter((r) => !same(r)) }));
+  await app.bridge.call('outbox:discard', { accountId: at.accountId, nonce });
+}
+
+/** Takes a row that did not go back into the composer, under what is written there already. */
+export async function editUnsent(app: App, at: ChannelRef, nonce: Nonce): Promise<void> {
+  const row = find(app, at, nonce);
+  if (!row) return;
+  const draft = draftOf(app, at);
+  setDraft(app, at, draft.trim() === '' ? row.text : `${draft}\n${row.text}`);
+  patchView(app, at, { replyingTo: row.replyTo });
+  await saveDraft(app, at);
+  await discard(app, at, nonce);
+}
