@@ -115,7 +115,7 @@ function invalidSession(options: Options, state: State, resumable: boolean): Ste
 function dispatch(state: State, frame: Fields, now: number): Step {
   const s = count(frame, 's');
   const t = text(frame, 't');
-  if (t === 'ready') return ready(state, s, fields(field(frame, 'd')));
+  if (t === 'ready') return ready(state, s, field(frame, 'd'));
   if (state.phase === 'greeting' || s <= state.seq) return stay(state);
   if (s > state.seq + 1) return [state, [{ type: 'problem', where: `gap before ${t}` }, drop]];
   const next: State = { ...state, seq: s };
@@ -131,10 +131,11 @@ function dispatch(state: State, frame: Fields, now: number): Step {
   }
 }
 
-function ready(state: State, s: number, d: Fields): Step {
+function ready(state: State, s: number, data: unknown): Step {
   if (state.phase !== 'asking' || state.sessionId !== null) return stay(state);
   const problems: Effect[] = [];
   try {
+    const d = fields(data);
     const snapshot = snapshotOf(d, (where) => problems.push({ type: 'problem', where: `ready.${where}` }));
     const next: State = {
       phase: 'live',
