@@ -34,7 +34,8 @@ export const forbidden = (code: string, message: string, facts: ErrorFacts = {})
 export const conflict = (code: string, message: string, facts: ErrorFacts = {}) =>
   new ApiError(409, code, message, facts);
 
-export const unauthorized = () => new ApiError(401, 'unauthorized', 'The token is missing, wrong or no longer valid.');
+export const unauthorized = () =>
+  new ApiError(401, 'unauthorized', 'The token is missing, wrong or no longer valid.');
 
 /** `unknown('guild')` is 404 `unknown_guild`. */
 export const unknown = (what: string) => new ApiError(404, `unknown_${what}`, `There is no such ${what}.`);

@@ -170,7 +170,11 @@ function seededRandom(seed: number): () => number {
 }
 
 /** Strikes a request before the server has seen it. True when the request ends here. */
-export async function strikeBefore(action: HttpAction, req: IncomingMessage, res: ServerResponse): Promise<boolean> {
+export async function strikeBefore(
+  action: HttpAction,
+  req: IncomingMessage,
+  res: ServerResponse,
+): Promise<boolean> {
   switch (action.kind) {
     case 'latency':
       await new Promise((resolve) => setTimeout(resolve, action.ms));

@@ -21,7 +21,10 @@ export function fileRow(world: World, id: string): FileRow | undefined {
 }
 
 export function fileBytes(world: World, id: string): Uint8Array {
-  return world.store.get<{ bytes: Uint8Array }>('SELECT bytes FROM files WHERE id = ?', id)?.bytes ?? new Uint8Array();
+  return (
+    world.store.get<{ bytes: Uint8Array }>('SELECT bytes FROM files WHERE id = ?', id)?.bytes ??
+    new Uint8Array()
+  );
 }
 
 /** Keeps a file; what an image is, is read from its bytes, all else is taken as it was declared. */

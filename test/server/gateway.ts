@@ -5,7 +5,7 @@ import { z } from 'zod';
 import { askerOfToken, isBanned } from './http.ts';
 import { memberRow } from './permissions.ts';
 import { readyFor } from './ready.ts';
-import { replayAfter, RESUME_MS, type Session, tell } from './sessions.ts';
+import { RESUME_MS, replayAfter, type Session, tell } from './sessions.ts';
 import { customStatusSchema, wantedStatus } from './shapes.ts';
 import { setCustomStatus, setWanted } from './status.ts';
 import type { World } from './world.ts';
@@ -271,13 +271,15 @@ function subscribe(line: Line, d: z.output<typeof subscribeSchema>): void {
   const { member_ranges, member_range_length } = world.limits;
   const tooWide = d.ranges.some(([first, last]) => last < first || last - first >= member_range_length);
   if (tooWide || d.ranges.length > member_ranges) return socket.close(close.decode);
-  if (session && memberRow(world, d.guild_id, session.userId)) world.lists.subscribe(session, d.guild_id, d.ranges);
+  if (session && memberRow(world, d.guild_id, session.userId))
+    world.lists.subscribe(session, d.guild_id, d.ranges);
 }
 
 function closeSilent(lines: Iterable<Line>, world: World): void {
   const limit = world.heartbeatMs * 1.5;
   for (const line of lines) {
-    if (Date.now() - line.lastHeard > limit && !world.faults.deaf(line.socket)) line.socket.close(close.unknown);
+    if (Date.now() - line.lastHeard > limit && !world.faults.deaf(line.socket))
+      line.socket.close(close.unknown);
   }
 }
 

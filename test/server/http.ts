@@ -2,7 +2,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { ApiError, unauthorized, unknown } from './errors.ts';
 import { type HttpAction, strikeAfter, strikeBefore } from './faults.ts';
 import type { Verdict } from './ratelimit.ts';
-import { type Asker, findRoute, type Found, readJson, Reply, type Route, withOwnId } from './router.ts';
+import { type Asker, type Found, findRoute, Reply, type Route, readJson, withOwnId } from './router.ts';
 import type { SessionRow } from './rows.ts';
 import { sha256 } from './secrets.ts';
 import type { World } from './world.ts';
@@ -60,7 +60,14 @@ async function answer({ world, req }: Exchange, { found, asker, url, headers }: 
   if (verdict) Object.assign(headers, verdict.headers);
   if (verdict && !verdict.allowed) throw limited(found.route, verdict);
   const body = found.route.raw || req.method === 'GET' ? undefined : await readJson(req);
-  return found.route.run(world, { asker: who, params, body, query: url.searchParams, req, headers: req.headers });
+  return found.route.run(world, {
+    asker: who,
+    params,
+    body,
+    query: url.searchParams,
+    req,
+    headers: req.headers,
+  });
 }
 
 function limited(route: Route, { limit, resetAfter }: Verdict): ApiError {
@@ -91,7 +98,8 @@ function send(
   if (fault && strikeAfter(fault, res, body)) return;
   res.statusCode = reply.status;
   if (!bytes && reply.body !== null) res.setHeader('Content-Type', 'application/json; charset=utf-8');
-  for (const [name, value] of Object.entries({ ...outcome.headers, ...reply.headers })) res.setHeader(name, value);
+  for (const [name, value] of Object.entries({ ...outcome.headers, ...reply.headers }))
+    res.setHeader(name, value);
   if (reply.status !== 204) res.setHeader('Content-Length', Buffer.byteLength(body));
   res.end(body);
 }

@@ -1,5 +1,5 @@
 import type { MemberRow, RoleRow, UserRow } from './rows.ts';
-import { type Range, type Session, type Subscription } from './sessions.ts';
+import type { Range, Session, Subscription } from './sessions.ts';
 import { memberItem } from './views.ts';
 import type { World } from './world.ts';
 

@@ -103,9 +103,15 @@ export function messageViews(world: World, rows: readonly MessageRow[], viewerId
       edited_at: isoOrNull(row.edited_at),
       nonce: row.nonce,
       reply_to: row.reply_to,
-      referenced: target ? { id: target.id, author: author(target.author_id), content: target.content } : null,
+      referenced: target
+        ? { id: target.id, author: author(target.author_id), content: target.content }
+        : null,
       attachments: (files.get(row.id) ?? []).map(attachmentView),
-      reactions: (reactions.get(row.id) ?? []).map(({ emoji, count, me }) => ({ emoji, count, me: me === 1 })),
+      reactions: (reactions.get(row.id) ?? []).map(({ emoji, count, me }) => ({
+        emoji,
+        count,
+        me: me === 1,
+      })),
       mentions: JSON.parse(row.mentions) as string[],
       mention_roles: JSON.parse(row.mention_roles) as string[],
       mention_everyone: row.mention_everyone === 1,
@@ -192,7 +198,9 @@ function allowedMentions(world: World, channel: ChannelRow, made: NewRow): Menti
   if (made.type !== 'default') return { users: [], roles: [], everyone: false };
   const called = mentionsIn(made.content);
   if (mayIn(world, channel, made.authorId, 'mention_everyone')) return called;
-  const open = called.roles.filter((id) => world.store.get('SELECT 1 FROM roles WHERE id = ? AND mentionable = 1', id));
+  const open = called.roles.filter((id) =>
+    world.store.get('SELECT 1 FROM roles WHERE id = ? AND mentionable = 1', id),
+  );
   return { users: called.users, roles: open, everyone: false };
 }
 
@@ -228,7 +236,10 @@ function reopen(world: World, channel: ChannelRow): void {
 export function checkText(world: World, content: string, mayBeEmpty: boolean): void {
   const limit = world.limits.message_length;
   if (content.length > limit) {
-    throw badRequest('message_too_long', `A message has at most ${limit} characters.`, { field: 'content', limit });
+    throw badRequest('message_too_long', `A message has at most ${limit} characters.`, {
+      field: 'content',
+      limit,
+    });
   }
   if (content.trim() === '' && !mayBeEmpty) {
     throw badRequest('message_empty', 'The message is empty.', { field: 'content' });

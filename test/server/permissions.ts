@@ -84,7 +84,10 @@ function inGuildChannel(world: World, channel: ChannelRow, userId: string): bigi
   const guildId = channel.guild_id ?? '';
   const base = guildPermissions(world, guildId, userId);
   if (base & bit.administrator) return ALL;
-  const overwrites = world.store.all<OverwriteRow>('SELECT * FROM overwrites WHERE channel_id = ?', channel.id);
+  const overwrites = world.store.all<OverwriteRow>(
+    'SELECT * FROM overwrites WHERE channel_id = ?',
+    channel.id,
+  );
   const result = withOverwrites(base, overwrites, {
     everyone: guildId,
     roles: new Set(rolesOf(world, guildId, userId).map((role) => role.id)),
@@ -127,7 +130,11 @@ export function rank(world: World, guildId: string, userId: string): number {
 }
 
 export function memberRow(world: World, guildId: string, userId: string): MemberRow | undefined {
-  return world.store.get<MemberRow>('SELECT * FROM members WHERE guild_id = ? AND user_id = ?', guildId, userId);
+  return world.store.get<MemberRow>(
+    'SELECT * FROM members WHERE guild_id = ? AND user_id = ?',
+    guildId,
+    userId,
+  );
 }
 
 export function isTimedOut(world: World, member: MemberRow): boolean {

@@ -131,7 +131,11 @@ function checked(schema: z.ZodType | undefined, value: unknown, code: string): u
     const field = [path, issue.keys[0]].filter(Boolean).join('.');
     throw badRequest('unknown_field', `The field ${field} is not known here.`, { field });
   }
-  throw badRequest(code, issue?.message ?? 'The request does not have the right form.', { field: path });
+  const limit = issue?.code === 'too_big' ? { limit: Number(issue.maximum) } : {};
+  throw badRequest(code, issue?.message ?? 'The request does not have the right form.', {
+    field: path,
+    ...limit,
+  });
 }
 
 function refuseAny(value: unknown, code: string): undefined {

@@ -56,7 +56,10 @@ function page(
   { where, params, query }: { where: string[]; params: SQLInputValue[]; query: SearchQuery },
 ) {
   const condition = where.join(' AND ');
-  const total = world.store.get<{ n: number }>(`SELECT COUNT(*) AS n FROM messages m WHERE ${condition}`, ...params);
+  const total = world.store.get<{ n: number }>(
+    `SELECT COUNT(*) AS n FROM messages m WHERE ${condition}`,
+    ...params,
+  );
   const rows = world.store.all<MessageRow>(
     `SELECT m.* FROM messages m WHERE ${condition} AND m.id < ? ORDER BY m.id DESC LIMIT ?`,
     ...params,

@@ -105,7 +105,12 @@ export interface Seed {
   batch<T>(work: () => T): T;
   hash(password: string): Promise<string>;
   addUser(user: NewUser): { id: string; username: string; discriminator: string };
-  addFile(bytes: Uint8Array, type: string, name: string, more?: { alt?: string; userId?: string; kind?: FileKind }): string;
+  addFile(
+    bytes: Uint8Array,
+    type: string,
+    name: string,
+    more?: { alt?: string; userId?: string; kind?: FileKind },
+  ): string;
   addGuild(guild: NewGuild): { id: string };
   addRole(role: NewRole): { id: string };
   addChannel(channel: NewChannel): { id: string };
@@ -113,7 +118,13 @@ export interface Seed {
   addMember(member: NewMember): void;
   addMessage(message: NewMessage): { id: string };
   addEmoji(emoji: { guildId: string; name: string; picture: Picture; creatorId?: string }): { id: string };
-  addInvite(invite: { guildId: string; code: string; inviterId?: string; channelId?: string; maxUses?: number }): void;
+  addInvite(invite: {
+    guildId: string;
+    code: string;
+    inviterId?: string;
+    channelId?: string;
+    maxUses?: number;
+  }): void;
   /** Sets both sides: `incoming` for one is `outgoing` for the other; blocking shows on one side only. */
   setRelationship(userId: string, otherId: string, type: RelationType, nickname?: string): void;
   /** Null: never read. */
@@ -154,7 +165,8 @@ export function createSeed(world: World): Seed {
       );
     },
     setRelationship(userId, otherId, type, nickname) {
-      const sql = 'INSERT OR REPLACE INTO relationships (user_id, other_id, type, nickname, since) VALUES (?, ?, ?, ?, ?)';
+      const sql =
+        'INSERT OR REPLACE INTO relationships (user_id, other_id, type, nickname, since) VALUES (?, ?, ?, ?, ?)';
       world.store.run(sql, userId, otherId, type, nickname ?? null, world.clock());
       const back = OPPOSITE[type];
       if (back) world.store.run(sql, otherId, userId, back, null, world.clock());
@@ -164,7 +176,12 @@ export function createSeed(world: World): Seed {
       world.store.run(sql, userId, channelId, lastReadId);
     },
     setNote(userId, otherId, note) {
-      world.store.run('INSERT OR REPLACE INTO notes (user_id, other_id, note) VALUES (?, ?, ?)', userId, otherId, note);
+      world.store.run(
+        'INSERT OR REPLACE INTO notes (user_id, other_id, note) VALUES (?, ?, ?)',
+        userId,
+        otherId,
+        note,
+      );
     },
     setSettings(userId, settings) {
       world.store.run('UPDATE users SET settings = ? WHERE id = ?', JSON.stringify(settings), userId);
@@ -177,7 +194,10 @@ export function createSeed(world: World): Seed {
 }
 
 /** Opens a sign-in; only the token's hash is kept. */
-export function addSession(world: World, made: { userId: string; token: string; client: string | null }): string {
+export function addSession(
+  world: World,
+  made: { userId: string; token: string; client: string | null },
+): string {
   const id = world.newId();
   world.store.run(
     'INSERT INTO sessions (id, user_id, hash, client, created_at, last_used_at) VALUES (?, ?, ?, ?, ?, ?)',
@@ -264,7 +284,10 @@ function addGuild(world: World, guild: NewGuild, id: string) {
 }
 
 function addRole(world: World, role: NewRole, id: string) {
-  const top = world.store.get<{ n: number }>('SELECT COUNT(*) AS n FROM roles WHERE guild_id = ?', role.guildId);
+  const top = world.store.get<{ n: number }>(
+    'SELECT COUNT(*) AS n FROM roles WHERE guild_id = ?',
+    role.guildId,
+  );
   insert(world, 'roles', {
     id,
     guild_id: role.guildId,
@@ -279,7 +302,10 @@ function addRole(world: World, role: NewRole, id: string) {
 }
 
 function addChannel(world: World, channel: NewChannel, id: string) {
-  const last = world.store.get<{ n: number }>('SELECT COUNT(*) AS n FROM channels WHERE guild_id = ?', channel.guildId);
+  const last = world.store.get<{ n: number }>(
+    'SELECT COUNT(*) AS n FROM channels WHERE guild_id = ?',
+    channel.guildId,
+  );
   insert(world, 'channels', {
     id,
     guild_id: channel.guildId,
@@ -364,7 +390,13 @@ function addEmoji(
   id: string,
 ) {
   const url = picture(world, emoji.picture, { kind: 'emoji', userId: emoji.creatorId ?? null }) ?? '';
-  insert(world, 'emojis', { id, guild_id: emoji.guildId, name: emoji.name, url, creator_id: emoji.creatorId ?? null });
+  insert(world, 'emojis', {
+    id,
+    guild_id: emoji.guildId,
+    name: emoji.name,
+    url,
+    creator_id: emoji.creatorId ?? null,
+  });
   return { id };
 }
 

@@ -1,5 +1,5 @@
 import type { WebSocket } from 'ws';
-import { channelPermissions, bit } from './permissions.ts';
+import { bit, channelPermissions } from './permissions.ts';
 import type { ChannelRow } from './rows.ts';
 import type { World } from './world.ts';
 

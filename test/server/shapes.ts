@@ -15,7 +15,10 @@ export const color = z.string().regex(/^#[0-9a-f]{6}$/i, 'A colour is #rrggbb.')
 export const url = z
   .string()
   .max(2048)
-  .refine((text) => /^\/api\/files\/[0-9a-f-]{36}$/.test(text) || /^https:\/\/[^\s]+$/.test(text), 'Not an address.');
+  .refine(
+    (text) => /^\/api\/files\/[0-9a-f-]{36}$/.test(text) || /^https:\/\/[^\s]+$/.test(text),
+    'Not an address.',
+  );
 
 /** A text of 1 to `max` characters after trimming. */
 export const line = (max: number) => z.string().trim().min(1).max(max);

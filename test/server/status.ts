@@ -1,6 +1,6 @@
+import { watchers } from './presence.ts';
 import type { WantedStatus } from './rows.ts';
 import { guildMates, tell } from './sessions.ts';
-import { watchers } from './presence.ts';
 import { userOrFail } from './users.ts';
 import { ownUser, publicUser } from './views.ts';
 import type { World } from './world.ts';

@@ -13,7 +13,11 @@ export function totp(secret: string, ms: number): string {
 }
 
 /** The step a code belongs to, one either way; null when it fits none or was used already. */
-export function totpStep(secret: string, code: string, last: { now: number; usedStep: number }): number | null {
+export function totpStep(
+  secret: string,
+  code: string,
+  last: { now: number; usedStep: number },
+): number | null {
   const current = Math.floor(last.now / STEP_MS);
   const step = [current, current - 1, current + 1].find((candidate) => codeOf(secret, candidate) === code);
   return step !== undefined && step > last.usedStep ? step : null;

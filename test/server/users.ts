@@ -1,6 +1,6 @@
+import { unknown } from './errors.ts';
 import type { UserRow } from './rows.ts';
 import type { World } from './world.ts';
-import { unknown } from './errors.ts';
 
 export function userRow(world: World, id: string): UserRow | undefined {
   return world.store.get<UserRow>('SELECT * FROM users WHERE id = ?', id);
@@ -12,7 +12,8 @@ export function userOrFail(world: World, id: string): UserRow {
   return user;
 }
 
-export const areFriends = (world: World, a: string, b: string): boolean => relationType(world, a, b) === 'friend';
+export const areFriends = (world: World, a: string, b: string): boolean =>
+  relationType(world, a, b) === 'friend';
 
 /** How `a` stands to `b`, as `a` sees it. */
 export function relationType(world: World, a: string, b: string): string | null {

@@ -1,5 +1,5 @@
 import { iso, isoOrNull } from './ids.ts';
-import { channelPermissions, guildPermissions, bit } from './permissions.ts';
+import { bit, channelPermissions, guildPermissions } from './permissions.ts';
 import type {
   ChannelRow,
   EmojiRow,
@@ -94,7 +94,10 @@ export function channelView(world: World, channel: ChannelRow, viewerId: string)
         channel.id,
         viewerId,
       );
-  const overwrites = world.store.all<OverwriteRow>('SELECT * FROM overwrites WHERE channel_id = ?', channel.id);
+  const overwrites = world.store.all<OverwriteRow>(
+    'SELECT * FROM overwrites WHERE channel_id = ?',
+    channel.id,
+  );
   return {
     id: channel.id,
     guild_id: channel.guild_id,
@@ -161,7 +164,10 @@ export function memberItem(world: World, member: MemberRow, viewerId: string | n
 }
 
 export function memberCounts(world: World, guildId: string) {
-  const total = world.store.get<{ n: number }>('SELECT COUNT(*) AS n FROM members WHERE guild_id = ?', guildId);
+  const total = world.store.get<{ n: number }>(
+    'SELECT COUNT(*) AS n FROM members WHERE guild_id = ?',
+    guildId,
+  );
   const online = world.store.get<{ n: number }>(
     'SELECT COUNT(*) AS n FROM members WHERE guild_id = ? AND user_id IN (SELECT value FROM json_each(?))',
     guildId,
@@ -190,7 +196,9 @@ export function guildFull(world: World, guild: GuildRow, member: MemberRow) {
   const emojis = store.all<EmojiRow>('SELECT * FROM emojis WHERE guild_id = ? ORDER BY id', guild.id);
   return {
     ...guildSummary(world, guild, member),
-    channels: visibleChannels(world, guild.id, member.user_id).map((row) => channelView(world, row, member.user_id)),
+    channels: visibleChannels(world, guild.id, member.user_id).map((row) =>
+      channelView(world, row, member.user_id),
+    ),
     roles: roles.map(roleView),
     emojis: emojis.map(emojiView),
     me: { member: memberView(world, member) },
