@@ -23,6 +23,8 @@ export interface DesktopApp {
   kind: 'electron' | 'host';
   page: Page;
   userData: string;
+  /** When its process was started, as Date.now() tells it. */
+  startedAt: number;
   /**
    * Runs a function in the main process with Electron's modules, and returns what it returns. The function is sent
    * as text: it sees its argument and globals only. `host` (test/host/state.ts) is there on the stand-in only.
@@ -52,10 +54,12 @@ const environment = (env: Record<string, string> = {}): Record<string, string> =
 export async function launchApp(options: LaunchOptions = {}): Promise<DesktopApp> {
   const userData = options.userData ?? mkdtempSync(join(tmpdir(), 'hubbub-e2e-'));
   const start = process.env['E2E_TARGET'] === 'electron' ? launchElectron : launchHost;
+  const startedAt = Date.now();
   const app = await start({ ...options, userData });
   return {
     ...app,
     userData,
+    startedAt,
     async restart() {
       await app.close();
       return launchApp({ ...options, userData });
@@ -63,7 +67,7 @@ export async function launchApp(options: LaunchOptions = {}): Promise<DesktopApp
   };
 }
 
-type Launched = Omit<DesktopApp, 'userData' | 'restart'>;
+type Launched = Omit<DesktopApp, 'userData' | 'startedAt' | 'restart'>;
 type Launching = LaunchOptions & { userData: string };
 
 async function launchElectron({ main = root, userData, env, args = [] }: Launching): Promise<Launched> {

@@ -1,0 +1,106 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+
+const electronFolder = 'node_modules/electron';
+const refused = 'node_modules/.electron-refused';
+const linux = process.platform === 'linux';
+
+export const hasScreen = () => !linux || Boolean(process.env.DISPLAY || process.env.WAYLAND_DISPLAY);
+
+/** Electron's own program, if it has been downloaded. */
+function electronProgram() {
+  const named = path.join(electronFolder, 'path.txt');
+  if (!existsSync(named)) return undefined;
+  const program = path.resolve(electronFolder, 'dist', readFileSync(named, 'utf8').trim());
+  return existsSync(program) ? program : undefined;
+}
+
+/** A closed network lets us wait: so first a look, with 5 s of patience, whether anybody answers. */
+function answers(url) {
+  const look = `fetch(${JSON.stringify(url)}, { method: 'HEAD', signal: AbortSignal.timeout(5000) })
+    .then((response) => process.exit(response.status < 500 ? 0 : 1), () => process.exit(1))`;
+  return spawnSync(process.execPath, ['--use-env-proxy', '-e', look], { timeout: 8000 }).status === 0;
+}
+
+/** Tries once for each version to download Electron; a failure is remembered. */
+function getElectron() {
+  const { version } = JSON.parse(readFileSync(path.join(electronFolder, 'package.json'), 'utf8'));
+  if (existsSync(refused) && readFileSync(refused, 'utf8') === version) return;
+  const mirror =
+    process.env.ELECTRON_MIRROR ?? process.env.npm_config_electron_mirror ?? 'https://github.com/';
+  if (answers(mirror)) {
+    console.error(`[set-up] downloading Electron ${version}`);
+    const installer = path.resolve(electronFolder, 'install.js');
+    const { status } = spawnSync(process.execPath, [installer], {
+      stdio: ['ignore', 2, 2],
+      timeout: 300_000,
+    });
+    if (status === 0) return;
+  }
+  writeFileSync(refused, version);
+}
+
+const places = [
+  '/usr/bin/chromium',
+  '/usr/bin/chromium-browser',
+  '/usr/bin/google-chrome-stable',
+  '/usr/bin/google-chrome',
+  '/opt/google/chrome/chrome',
+  '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
+  'C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe',
+];
+
+async function findChromium() {
+  const { chromium } = await import('playwright-core');
+  return [process.env.CHROME_PATH, ...places, chromium.executablePath()].find(
+    (place) => place && existsSync(place),
+  );
+}
+
+function aptInstall(...packages) {
+  const apt = (...args) => {
+    const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
+    return spawnSync('apt-get', ['-qq', '-y', ...args], { stdio: ['ignore', 'ignore', 2], env }).status === 0;
+  };
+  const install = () => apt('install', '--no-install-recommends', ...packages);
+  // A new machine has no package lists yet, and old lists name files that are gone.
+  return install() || (apt('update') && install());
+}
+
+async function requireChromium() {
+  const found = await findChromium();
+  if (found) return found;
+  if (linux && process.getuid() === 0 && existsSync('/usr/bin/apt-get')) {
+    console.error('[set-up] installing Chromium (apt-get)');
+    if (!aptInstall('chromium', 'fonts-noto-color-emoji')) aptInstall('chromium');
+    const installed = await findChromium();
+    if (installed) return installed;
+  }
+  throw new Error(
+    'Neither Electron nor Chromium is here. Install Chromium or Google Chrome, or set CHROME_PATH.',
+  );
+}
+
+/**
+ * Decides what the app runs in and says so in one line: real Electron where its program is or can be had and there is
+ * a screen, else the stand-in on Chromium. Sets E2E_TARGET and CHROME_PATH for what is started from here.
+ */
+export async function chooseHost({ standIn = false } = {}) {
+  const asked = standIn ? 'host' : process.env.E2E_TARGET;
+  if (asked !== 'host' && hasScreen()) {
+    if (!electronProgram()) getElectron();
+    const electron = electronProgram();
+    if (electron) {
+      process.env.E2E_TARGET = 'electron';
+      console.error(`[set-up] runs in Electron (${electron})`);
+      return { kind: 'electron', electron };
+    }
+  }
+  if (asked === 'electron')
+    throw new Error("E2E_TARGET is electron, but Electron's program cannot be had here.");
+  process.env.E2E_TARGET = 'host';
+  process.env.CHROME_PATH = await requireChromium();
+  console.error(`[set-up] runs in the stand-in for Electron, on ${process.env.CHROME_PATH}`);
+  return { kind: 'stand-in' };
+}
