@@ -38,8 +38,8 @@ class Bucket {
   /** How many may still go; null until the server has told. */
   left: number | null = null;
   limit = 1;
-  /** Set while nothing may go; the time is for showing only, the timer decides. */
-  closedUntil: number | null = null;
+  /** Set while nothing may go: for how long, and until when by a clock that may be wrong. The timer decides. */
+  closed: { readonly ms: number; readonly until: number } | null = null;
   reopen = (): void => undefined;
 }
 
@@ -76,7 +76,7 @@ export class RateLimits {
   stop(): void {
     for (const bucket of [this.#global, ...this.#buckets.values()]) {
       bucket.reopen();
-      bucket.closedUntil = null;
+      bucket.closed = null;
       for (const job of bucket.waiting.splice(0)) job.fail(new Failure('offline', 'stopped'));
     }
   }
@@ -115,7 +115,7 @@ export class RateLimits {
 
   /** Until the server has named the limit, one request at a time feels the way. */
   #mayGo(bucket: Bucket): boolean {
-    if (bucket.closedUntil !== null || this.#global.closedUntil !== null) return false;
+    if (bucket.closed !== null || this.#global.closed !== null) return false;
     return bucket.left === null ? bucket.inFlight === 0 : bucket.left > 0;
   }
 
@@ -132,7 +132,7 @@ export class RateLimits {
       bucket.inFlight--;
       job.fail(e);
     }
-    if (bucket.left === 0 && bucket.inFlight === 0 && bucket.closedUntil === null) bucket.left = 1;
+    if (bucket.left === 0 && bucket.inFlight === 0 && bucket.closed === null) bucket.left = 1;
     this.#pump(bucket);
   }
 
@@ -167,17 +167,17 @@ export class RateLimits {
     const wait = Math.min(ms, longestReset);
     if (wait < this.#closedFor(bucket)) return;
     bucket.reopen();
-    bucket.closedUntil = this.#clock.now() + wait;
+    bucket.closed = { ms: wait, until: this.#clock.now() + wait };
     bucket.reopen = this.#clock.after(wait, () => {
-      bucket.closedUntil = null;
+      bucket.closed = null;
       if (bucket.left !== null) bucket.left = Math.max(1, bucket.limit - bucket.inFlight);
       for (const one of bucket === this.#global ? this.#buckets.values() : [bucket]) this.#pump(one);
     });
   }
 
   #closedFor(bucket: Bucket): number {
-    if (bucket.closedUntil === null) return 0;
-    return Math.min(Math.max(0, bucket.closedUntil - this.#clock.now()), longestReset);
+    if (!bucket.closed) return 0;
+    return Math.min(Math.max(0, bucket.closed.until - this.#clock.now()), bucket.closed.ms);
   }
 }
 
