@@ -1,0 +1,63 @@
+import type { Probe, SignIn, Voice } from '../../shared/accounts.ts';
+import type { PresenceState } from '../../shared/domain.ts';
+import type { AccountId } from '../../shared/ids.ts';
+import type { Arg } from '../../shared/ipc.ts';
+import type { Result } from '../../shared/result.ts';
+import type { App } from '../store/store.ts';
+import { go, openAccount } from './places.ts';
+
+export type ChosenPresence = Exclude<PresenceState, 'offline'>;
+
+export const probe = (app: App, address: string): Promise<Result<Probe>> =>
+  app.bridge.call('address:probe', { address });
+
+export const signIn = (app: App, arg: Arg<'account:signIn'>): Promise<Result<SignIn>> =>
+  entering(app, app.bridge.call('account:signIn', arg));
+export const giveCode = (app: App, ticket: string, code: string): Promise<Result<SignIn>> =>
+  entering(app, app.bridge.call('account:code', { ticket, code }));
+export const consent = (app: App, ticket: string, keep: boolean): Promise<Result<SignIn>> =>
+  entering(app, app.bridge.call('account:consent', { ticket, keep }));
+export const signInAgain = (app: App, accountId: AccountId, password: string): Promise<Result<SignIn>> =>
+  entering(app, app.bridge.call('account:again', { accountId, password }));
+
+/** Opens the account when its sign-in is done. */
+async function entering(app: App, answer: Promise<Result<SignIn>>): Promise<Result<SignIn>> {
+  const result = await answer;
+  if (result.ok && result.value.step === 'done') openAccount(app, result.value.accountId);
+  return result;
+}
+
+export async function signOut(app: App, accountId: AccountId): Promise<void> {
+  noteFailure(app, await app.bridge.call('account:remove', { accountId }));
+}
+
+export async function reconnect(app: App, accountId: AccountId): Promise<void> {
+  noteFailure(app, await app.bridge.call('account:reconnect', { accountId }));
+}
+
+export async function setVoice(app: App, accountId: AccountId, voice: Voice): Promise<void> {
+  noteFailure(app, await app.bridge.call('account:voice', { accountId, voice }));
+}
+
+/** Sets the presence of one account, or of all that can be it. */
+export async function setPresence(
+  app: App,
+  accountId: AccountId | null,
+  state: ChosenPresence,
+): Promise<void> {
+  const { accounts } = app.store.getState();
+  const chosen = [...accounts.values()].filter(({ view }) => accountId === null || view.id === accountId);
+  const able = chosen.filter(({ view }) => state !== 'invisible' || view.capabilities.invisible);
+  const results = await Promise.all(
+    able.map(({ view }) => app.bridge.call('account:presence', { accountId: view.id, state })),
+  );
+  for (const result of results) noteFailure(app, result);
+}
+
+/** What went wrong out of sight is told in a notice. */
+export function noteFailure(app: App, result: Result<unknown>): void {
+  if (!result.ok) app.store.setState((s) => ({ notices: [...s.notices, result.error] }));
+}
+
+export const startAgain = (app: App, accountId: AccountId): void =>
+  go(app, { kind: 'signInAgain', accountId });

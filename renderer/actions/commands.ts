@@ -1,0 +1,78 @@
+import type { AccountId } from '../../shared/ids.ts';
+import type { AppEvent, Command } from '../../shared/ipc.ts';
+import { assertNever } from '../../shared/result.ts';
+import { receive } from '../store/receive.ts';
+import type { Place } from '../store/state.ts';
+import type { App } from '../store/store.ts';
+import { receiveTyping } from '../store/typing.ts';
+import { setLayer } from './layers.ts';
+import { accountOf, exists, go, openAccount, openChannel } from './places.ts';
+import { toggleMembers, toggleRail } from './preferences.ts';
+
+/** Takes one batch from main: one store update, then what it asks of the window. */
+export function takeBatch(app: App, batch: readonly AppEvent[], first: Place | null = null): void {
+  const now = app.now();
+  app.store.setState((s) => receive(s, batch, now));
+  app.typing.setState((s) => ({ typing: receiveTyping(s.typing, batch, now) }));
+  for (const event of batch) if (event.type === 'command') obey(app, event.command);
+  settle(app, first);
+}
+
+function obey(app: App, command: Command): void {
+  switch (command.do) {
+    case 'addAccount':
+      go(app, { kind: 'addAccount' });
+      break;
+    case 'settings':
+      go(app, { kind: 'settings' });
+      break;
+    case 'toggleRail':
+      toggleRail(app);
+      break;
+    case 'toggleMembers':
+      toggleMembers(app);
+      break;
+    case 'shortcuts':
+      setLayer(app, 'shortcuts');
+      break;
+    case 'open':
+      openChannel(app, command.accountId, command.channelId);
+      break;
+    default:
+      assertNever(command);
+  }
+}
+
+/**
+ * Sees to it that the window shows a place that is there: at the start the remembered one (`first`) or the first
+ * channel of the first account; after a channel or an account has gone, what is nearest to it.
+ */
+function settle(app: App, first: Place | null): void {
+  const state = app.store.getState();
+  const { place } = state;
+  if (place.kind === 'start') {
+    begin(app, place.accountId ?? null, first);
+    return;
+  }
+  if (exists(state, place)) return;
+  const accountId = accountOf(place);
+  const account = accountId === null ? undefined : state.accounts.get(accountId);
+  if (!account || accountId === null) go(app, { kind: 'start' });
+  else if (account.entities.me !== null) openAccount(app, accountId);
+}
+
+/** Opens the first channel there is: of one account (`wanted`), or of the first that has any. */
+function begin(app: App, wanted: AccountId | null, first: Place | null): void {
+  const state = app.store.getState();
+  if (wanted === null && first && accountOf(first) !== null && exists(state, first)) {
+    go(app, first);
+    return;
+  }
+  const known = [...state.accounts.values()].filter(({ entities }) => entities.me !== null);
+  const able =
+    wanted === null
+      ? (known.find(({ entities }) => entities.servers.size > 0) ??
+        (state.accounts.size === 1 ? known[0] : null))
+      : known.find(({ view }) => view.id === wanted);
+  if (able) openAccount(app, able.view.id);
+}

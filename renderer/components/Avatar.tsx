@@ -1,0 +1,44 @@
+import { useState } from 'react';
+import type { PresenceState } from '../../shared/domain.ts';
+import { type AccountId, type MediaRef, mediaPath } from '../../shared/ids.ts';
+import { initials } from './initials.ts';
+import { PresenceBadge } from './PresenceBadge.tsx';
+import './avatar.css';
+
+type Props = {
+  readonly accountId: AccountId;
+  readonly picture: MediaRef | null;
+  readonly name: string;
+  /** None: no badge (in a text of messages). */
+  readonly presence?: PresenceState;
+  readonly className?: string;
+};
+
+/**
+ * A portrait: always round. Decorative: the name beside it, or on its button, says who it is. Its size comes from
+ * `--avatar-size` and `--badge-size` of the place it stands in, its cut-out from `--ground`.
+ */
+export function Avatar({ accountId, picture, name, presence, className = '' }: Props) {
+  const away = presence === 'offline' ? 'avatar-away' : '';
+  return (
+    <span className={`avatar ${away} ${className}`} aria-hidden="true">
+      <Portrait key={picture} accountId={accountId} picture={picture} name={name} />
+      {presence && <PresenceBadge state={presence} className="avatar-badge" />}
+    </span>
+  );
+}
+
+function Portrait({ accountId, picture, name }: Pick<Props, 'accountId' | 'picture' | 'name'>) {
+  const [broken, setBroken] = useState(false);
+  if (picture === null || broken) return <span className="avatar-face avatar-letters">{initials(name)}</span>;
+  return (
+    <img
+      className="avatar-face"
+      src={mediaPath(accountId, picture)}
+      alt=""
+      draggable={false}
+      decoding="async"
+      onError={() => setBroken(true)}
+    />
+  );
+}

@@ -1,0 +1,87 @@
+import { useTranslation } from 'react-i18next';
+import { setLayer } from '../../actions/layers.ts';
+import { back, canStep, forward } from '../../actions/places.ts';
+import { toggleMembers } from '../../actions/preferences.ts';
+import { IconButton } from '../../components/Button.tsx';
+import { Icon } from '../../components/Icon.tsx';
+import { Mark } from '../../components/Mark.tsx';
+import { useApp, useAppState } from '../../store/hooks.ts';
+import { Breadcrumb } from './Breadcrumb.tsx';
+import './bar.css';
+
+type Props = { readonly hasMembers: boolean; readonly membersShown: boolean };
+
+/** The bar: drags the window, goes back and forward, says where one is, jumps elsewhere. */
+export function TitleBar({ hasMembers, membersShown }: Props) {
+  const { t } = useTranslation();
+  const app = useApp();
+  const platform = useAppState((s) => s.platform);
+  const backwards = useAppState((s) => canStep(s, -1));
+  const forwards = useAppState((s) => canStep(s, 1));
+  const signedIn = useAppState((s) => s.accounts.size > 0);
+  return (
+    <header className={platform === 'darwin' ? 'bar bar-mac' : 'bar'}>
+      <span className="bar-mark">
+        <Mark />
+      </span>
+      {signedIn && (
+        <>
+          <IconButton icon="back" label={t('shell.back')} disabled={!backwards} onClick={() => back(app)} />
+          <IconButton
+            icon="fwd"
+            label={t('shell.forward')}
+            disabled={!forwards}
+            onClick={() => forward(app)}
+          />
+        </>
+      )}
+      <Breadcrumb />
+      {hasMembers && (
+        <IconButton
+          icon="sidebar"
+          label={t('shell.members')}
+          aria-pressed={membersShown}
+          onClick={() => toggleMembers(app)}
+        />
+      )}
+      {signedIn && (
+        <button
+          type="button"
+          className="bar-jump"
+          aria-label={t('shell.jumpLabel')}
+          aria-haspopup="dialog"
+          onClick={() => setLayer(app, 'switcher')}
+        >
+          <Icon name="search" />
+          <span>{t('shell.jump')}</span>
+          <kbd className="kbd">{t('shell.jumpKey')}</kbd>
+        </button>
+      )}
+      {platform !== 'darwin' && <WindowControls />}
+    </header>
+  );
+}
+
+function WindowControls() {
+  const { t } = useTranslation();
+  const app = useApp();
+  const maximised = useAppState((s) => s.window.maximised);
+  const toTray = useAppState((s) => s.preferences.closeToTray);
+  const control = (action: 'minimise' | 'maximise' | 'close') =>
+    void app.bridge.call('window:control', { action });
+  return (
+    <span className="bar-controls">
+      <IconButton icon="min" label={t('shell.minimise')} onClick={() => control('minimise')} />
+      <IconButton
+        icon="max"
+        label={t(maximised ? 'shell.restore' : 'shell.maximise')}
+        onClick={() => control('maximise')}
+      />
+      <IconButton
+        icon="x"
+        label={t(toTray ? 'shell.closeToTray' : 'shell.close')}
+        onClick={() => control('close')}
+      />
+    </span>
+  );
+}

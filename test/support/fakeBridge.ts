@@ -1,0 +1,304 @@
+import type { AccountView, OutboxRow } from '../../shared/accounts.ts';
+import type { Message } from '../../shared/domain.ts';
+import type { DomainEvent } from '../../shared/events.ts';
+import { type AccountId, asId, type ChannelId, compareIds, type MessageId } from '../../shared/ids.ts';
+import { type Answer, type AppEvent, type Arg, type Bridge, type CallName, calls } from '../../shared/ipc.ts';
+import { defaultPreferences, type Preferences } from '../../shared/preferences.ts';
+import { Failure, type Result } from '../../shared/result.ts';
+import type { FakeAccount } from './community.ts';
+
+export type Call = { readonly [K in CallName]: { readonly name: K; readonly arg: Arg<K> } }[CallName];
+type Answers = { [K in CallName]: (arg: Arg<K>) => Promise<Answer<K>> | Answer<K> };
+
+export type FakeBridge = Bridge & {
+  /** Every call made, in order. */
+  readonly log: Call[];
+  /** Replaces one answer: throw a `Failure` for an error. */
+  answer<K extends CallName>(name: K, how: Answers[K]): void;
+  /** What main would tell. */
+  tell(...batch: AppEvent[]): void;
+  happen(accountId: AccountId, ...events: DomainEvent[]): void;
+  change(accountId: AccountId, part: Partial<AccountView>): void;
+  /** The arguments of all calls of one name. */
+  args<K extends CallName>(name: K): Arg<K>[];
+};
+
+export type FakeWorld = {
+  readonly accounts: FakeAccount[];
+  readonly preferences?: Partial<Preferences>;
+  readonly drafts?: readonly { accountId: AccountId; channelId: ChannelId; text: string }[];
+  readonly outbox?: readonly OutboxRow[];
+  readonly now?: () => number;
+  readonly platform?: string;
+};
+
+/** A main process in memory: it keeps messages, answers pages of them, echoes what is sent and remembers choices. */
+export function createFakeBridge(world: FakeWorld): FakeBridge {
+  const listeners = new Set<(batch: readonly AppEvent[]) => void>();
+  const tell = (...batch: AppEvent[]) => {
+    for (const listener of listeners) listener(batch);
+  };
+  const accounts = new Map(world.accounts.map((account) => [account.view.id, { ...account }]));
+  const happen = (accountId: AccountId, ...events: DomainEvent[]) =>
+    tell({ type: 'events', accountId, events });
+  const change = (accountId: AccountId, part: Partial<AccountView>) => {
+    const account = find(accountId);
+    accounts.set(accountId, { ...account, view: { ...account.view, ...part } });
+    tell({ type: 'accountChanged', account: find(accountId).view });
+  };
+  const find = (accountId: AccountId): FakeAccount => {
+    const account = accounts.get(accountId);
+    if (!account) throw new Failure('notFound', 'notFound');
+    return account;
+  };
+  const log: Call[] = [];
+  const answers = answering({ world, accounts, find, tell, happen, change });
+
+  return {
+    log,
+    tell,
+    happen,
+    change,
+    answer: (name, how) => {
+      Object.assign(answers, { [name]: how });
+    },
+    args: (name) => log.filter((call) => call.name === name).map((call) => call.arg) as never,
+    listen: (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    call: async (name, arg) => {
+      const checked = calls[name].arg.parse(arg);
+      log.push({ name, arg: checked } as Call);
+      try {
+        const answer = answers[name] as (arg: unknown) => unknown;
+        return { ok: true, value: await answer(checked) } as Result<never>;
+      } catch (error) {
+        if (error instanceof Failure) return { ok: false, error: error.error };
+        throw error;
+      }
+    },
+  };
+}
+
+type Inside = {
+  readonly world: FakeWorld;
+  readonly accounts: Map<AccountId, FakeAccount>;
+  readonly find: (accountId: AccountId) => FakeAccount;
+  readonly tell: FakeBridge['tell'];
+  readonly happen: FakeBridge['happen'];
+  readonly change: FakeBridge['change'];
+};
+
+function answering(inside: Inside): Answers {
+  return {
+    ...accountAnswers(inside),
+    ...channelAnswers(inside),
+    ...messageAnswers(inside),
+    ...windowAnswers(inside),
+  };
+}
+
+const later = (work: () => void) => void setTimeout(work, 0);
+
+function windowAnswers({ world, accounts, tell }: Inside) {
+  let preferences: Preferences = { ...defaultPreferences, ...world.preferences };
+  return {
+    'app:ready': () => {
+      tell({
+        type: 'bootstrap',
+        platform: world.platform ?? 'linux',
+        version: '0.1.0',
+        accounts: [...accounts.values()].map((a) => a.view),
+        preferences,
+        drafts: world.drafts ?? [],
+        outbox: world.outbox ?? [],
+        notices: [],
+      });
+      for (const { view, snapshot } of accounts.values()) {
+        if (view.connection.state === 'live')
+          tell({ type: 'events', accountId: view.id, events: [snapshot] });
+      }
+    },
+    'app:settings': (patch) => {
+      preferences = { ...preferences, ...(patch as Partial<Preferences>) };
+      tell({ type: 'preferencesChanged', preferences });
+    },
+    'window:control': () => undefined,
+    'link:open': () => ({ opened: true }),
+    'clipboard:copy': () => undefined,
+  } satisfies Partial<Answers>;
+}
+
+function accountAnswers({ accounts, find, tell, happen, change }: Inside) {
+  const done = (accountId: string) => ({ step: 'done' as const, accountId: asId<AccountId>(accountId) });
+  return {
+    'address:probe': ({ address }) => ({
+      found: true as const,
+      server: {
+        origin: `https://${address}`,
+        host: address,
+        name: 'Foxglove Guild',
+        kind: 'Hubbub',
+        version: '1.3',
+        description: null,
+        registration: true,
+        limits: [...accounts.values()][0]?.view.limits ?? noLimits,
+      },
+      tried: [{ found: true, code: 'address' }],
+    }),
+    'account:signIn': ({ password }) => {
+      if (password === 'wrong') throw new Failure('unauthorized', 'wrongPassword');
+      return done([...accounts.keys()][0] ?? 'acc-new');
+    },
+    'account:code': ({ code }) => {
+      if (code !== '123456') throw new Failure('unauthorized', 'wrongCode');
+      return done([...accounts.keys()][0] ?? 'acc-new');
+    },
+    'account:consent': () => done([...accounts.keys()][0] ?? 'acc-new'),
+    'account:again': ({ accountId }) => {
+      change(accountId, { connection: { state: 'live' } });
+      return done(accountId);
+    },
+    'account:remove': ({ accountId }) => {
+      accounts.delete(accountId);
+      tell({ type: 'accountRemoved', accountId });
+    },
+    'account:reconnect': ({ accountId }) => change(accountId, { connection: { state: 'connecting' } }),
+    'account:voice': ({ accountId, voice }) => change(accountId, { voice }),
+    'account:presence': ({ accountId, state }) => {
+      change(accountId, { presence: state });
+      const presence = { state, customStatus: null, lastSeen: null };
+      happen(accountId, { type: 'presenceChanged', userId: find(accountId).snapshot.me, presence });
+    },
+  } satisfies Partial<Answers>;
+}
+
+const noLimits = {
+  messageLength: 4000,
+  avatarBytes: 1,
+  bannerBytes: 1,
+  iconBytes: 1,
+  emojiBytes: 1,
+  attachmentBytes: 1,
+  attachmentsPerMessage: 1,
+  uploadsPerMinute: 1,
+};
+
+function channelAnswers({ find, happen }: Inside) {
+  return {
+    'channel:show': () => undefined,
+    'channel:acknowledge': ({ accountId, channelId, messageId }) => {
+      happen(accountId, {
+        type: 'readStateChanged',
+        readState: { channelId, lastReadId: messageId, mentions: 0 },
+      });
+    },
+    'channel:typing': () => undefined,
+    'channel:direct': ({ accountId, userId }) => {
+      const { snapshot } = find(accountId);
+      const known = snapshot.channels.find((c) => c.kind === 'dm' && c.recipientIds[0] === userId);
+      if (known) return { channelId: known.id };
+      const model = snapshot.channels[0];
+      if (!model) throw new Failure('forbidden', 'dmsClosed');
+      const channelId = asId<ChannelId>(`dm-${userId}`);
+      const facts = { kind: 'dm' as const, serverId: null, parentId: null, name: '', lastMessageId: null };
+      happen(accountId, {
+        type: 'channelUpserted',
+        channel: { ...model, ...facts, id: channelId, recipientIds: [userId] },
+      });
+      return { channelId };
+    },
+    'draft:save': () => undefined,
+    'members:show': ({ accountId, serverId, ranges }) => {
+      const list = find(accountId).memberLists.get(serverId);
+      if (!list) return;
+      for (const [start, end] of ranges) {
+        happen(accountId, {
+          type: 'memberRange',
+          serverId,
+          total: list.people.length,
+          online: list.groups.filter((g) => g.id !== 'offline').reduce((sum, g) => sum + g.count, 0),
+          groups: list.groups,
+          start,
+          userIds: list.people.slice(start, end + 1),
+        });
+      }
+    },
+  } satisfies Partial<Answers>;
+}
+
+function messageAnswers({ world, find, happen, tell }: Inside) {
+  let sent = 0;
+  const now = world.now ?? Date.now;
+  const of = (accountId: AccountId, channelId: ChannelId): Message[] => {
+    const { messages } = find(accountId);
+    const list = messages.get(channelId) ?? [];
+    messages.set(channelId, list);
+    return list;
+  };
+  const one = (accountId: AccountId, channelId: ChannelId, messageId: MessageId): Message => {
+    const message = of(accountId, channelId).find((m) => m.id === messageId);
+    if (!message) throw new Failure('notFound', 'notFound');
+    return message;
+  };
+  const put = (accountId: AccountId, message: Message) => {
+    const list = of(accountId, message.channelId);
+    const at = list.findIndex((m) => m.id === message.id);
+    if (at >= 0) list[at] = message;
+    else list.push(message);
+    happen(accountId, { type: 'messageUpserted', message });
+    return message;
+  };
+  return {
+    'message:list': (query) => page(of(query.accountId, query.channelId), query),
+    'message:send': ({ accountId, channelId, text, nonce, replyTo }) => {
+      const { view, snapshot } = find(accountId);
+      const queuedAt = now();
+      const row = { accountId, channelId, nonce, text, replyTo, queuedAt, error: null };
+      if (view.connection.state !== 'live') {
+        tell({ type: 'outboxChanged', row: { ...row, state: 'waiting' } });
+        return;
+      }
+      tell({ type: 'outboxChanged', row: { ...row, state: 'sending' } });
+      sent += 1;
+      const id = asId<MessageId>(`m${String(50_000_000 + sent)}`);
+      const plain = { editedAt: null, attachments: [], reactions: [], mentions: [], pinned: false };
+      const to = replyTo === null ? null : one(accountId, channelId, replyTo);
+      const reply = to && { id: to.id, authorId: to.authorId, text: to.text };
+      const rest = { kind: 'text' as const, mentionsEveryone: false, replyTo, reply, ...plain };
+      const message: Message = {
+        id,
+        channelId,
+        authorId: snapshot.me,
+        text,
+        sentAt: queuedAt,
+        nonce,
+        ...rest,
+      };
+      later(() => put(accountId, message));
+    },
+    'message:edit': ({ accountId, channelId, messageId, text }) =>
+      put(accountId, { ...one(accountId, channelId, messageId), text, editedAt: now() }),
+    'message:remove': ({ accountId, channelId, messageId }) => {
+      const list = of(accountId, channelId);
+      list.splice(0, list.length, ...list.filter((m) => m.id !== messageId));
+      happen(accountId, { type: 'messagesRemoved', channelId, messageIds: [messageId] });
+    },
+    'message:react': ({ accountId, channelId, messageId, emoji, on }) => {
+      const userId = find(accountId).snapshot.me;
+      happen(accountId, { type: 'reactionChanged', channelId, messageId, emoji, userId, added: on });
+    },
+    'outbox:retry': () => undefined,
+    'outbox:discard': ({ accountId, nonce }) => tell({ type: 'outboxSettled', accountId, nonce }),
+  } satisfies Partial<Answers>;
+}
+
+function page(all: readonly Message[], query: Arg<'message:list'>): readonly Message[] {
+  const { before, after, around, limit } = query;
+  if (before !== null) return all.filter((m) => compareIds(m.id, before) < 0).slice(-limit);
+  if (after !== null) return all.filter((m) => compareIds(m.id, after) > 0).slice(0, limit);
+  if (around === null) return all.slice(-limit);
+  const at = Math.max(0, all.findIndex((m) => compareIds(m.id, around) >= 0) - Math.floor(limit / 2));
+  return all.slice(at, at + limit);
+}
