@@ -55,11 +55,19 @@ async function refusePopups(connection: Connection): Promise<void> {
     const { targetId, openerId } = targetInfo;
     if (openerId) session.send('Target.closeTarget', { targetId }).catch(() => {});
     else if (waitingForDebugger) {
-      connection.session(sessionId).send('Runtime.runIfWaitingForDebugger').catch(() => {});
+      connection
+        .session(sessionId)
+        .send('Runtime.runIfWaitingForDebugger')
+        .catch(() => {});
     }
   });
   const filter = [{ type: 'page' }];
-  await session.send('Target.setAutoAttach', { autoAttach: true, waitForDebuggerOnStart: true, flatten: true, filter });
+  await session.send('Target.setAutoAttach', {
+    autoAttach: true,
+    waitForDebuggerOnStart: true,
+    flatten: true,
+    filter,
+  });
 }
 
 /** Asks Chromium to end, so that it writes its profile; kills it after 5 s. */

@@ -3,9 +3,9 @@ import { readFileSync } from 'node:fs';
 import { release } from 'node:os';
 import { type Browser, browser } from './browser.ts';
 import type { Session } from './cdp.ts';
+import { pack, unpack, unpackAll } from './codec.ts';
 import { electronVersion } from './electron-version.ts';
 import { toAppUrl, toPageUrl } from './protocol.ts';
-import { pack, unpack, unpackAll } from './world/codec.js';
 import { isolatedWorldText, mainWorldText } from './world-text.ts';
 
 export interface Navigation {

@@ -1,6 +1,7 @@
 import { EventEmitter } from 'node:events';
 import { acceleratedItem, type KeyPress } from './accelerators.ts';
 import { app } from './app.ts';
+import { pack } from './codec.ts';
 import { hostEvent } from './events.ts';
 import { ipcMain } from './ipc-main.ts';
 import { imageOf } from './native-image.ts';
@@ -11,7 +12,6 @@ import { host } from './state.ts';
 import { type Members, strict, strictClass } from './strict.ts';
 import { HostFrame } from './web-frame.ts';
 import type { HostWindow } from './window.ts';
-import { pack } from './world/codec.js';
 
 type UpMessage =
   | { type: 'send'; channel: string; args: unknown[] }

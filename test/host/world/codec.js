@@ -56,7 +56,8 @@ function encodeObject(x, walk) {
   if (x instanceof Error) return encoders.Error(x);
   if (type.endsWith('Element')) return refuse();
   if (Object.hasOwn(encoders, type)) return encoders[type](x, walk);
-  const plain = {};
+  // Without a prototype, so that an own `__proto__` stays a key.
+  const plain = Object.create(null);
   for (const key of Object.keys(x)) plain[key] = walk(x[key]);
   return '$' in plain ? { $: 'object', v: plain } : plain;
 }

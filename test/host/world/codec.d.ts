@@ -1,3 +1,0 @@
-export function pack(value: unknown): string;
-export function unpack(text: string): unknown;
-export function unpackAll(text: string): unknown[];
