@@ -136,21 +136,26 @@ export function createFaults(seed = 1): Faults {
 function strike(action: GatewayAction | null, { socket, frame }: Outgoing): void {
   switch (action?.kind) {
     case undefined:
-      return socket.send(frame);
+      socket.send(frame);
+      break;
     case 'duplicate':
       socket.send(frame);
-      return socket.send(frame);
+      socket.send(frame);
+      break;
     case 'latency':
       setTimeout(() => socket.send(frame), action.ms).unref();
-      return;
+      break;
     case 'garbage':
-      return socket.send(action.text ?? '{"op":"dispatch","t":');
+      socket.send(action.text ?? '{"op":"dispatch","t":');
+      break;
     case 'close':
-      return socket.close(action.code);
+      socket.close(action.code);
+      break;
     case 'kill':
-      return socket.terminate();
+      socket.terminate();
+      break;
     default:
-      return;
+      break;
   }
 }
 

@@ -212,8 +212,15 @@ function admit(line: Line, token: string) {
 
 function identify(line: Line, d: z.output<typeof identifySchema>): void {
   const { world, socket } = line;
-  if (line.session) return socket.close(close.alreadyAuthenticated);
-  if (d.api_version !== API_VERSION) return socket.close(close.version);
+  const refusal = line.session
+    ? close.alreadyAuthenticated
+    : d.api_version === API_VERSION
+      ? null
+      : close.version;
+  if (refusal !== null) {
+    socket.close(refusal);
+    return;
+  }
   const asker = admit(line, d.token);
   if (!asker) return;
   const session: Session = {
@@ -235,7 +242,10 @@ function identify(line: Line, d: z.output<typeof identifySchema>): void {
 
 function resume(line: Line, d: z.output<typeof resumeSchema>): void {
   const { world, socket } = line;
-  if (line.session) return socket.close(close.alreadyAuthenticated);
+  if (line.session) {
+    socket.close(close.alreadyAuthenticated);
+    return;
+  }
   const asker = admit(line, d.token);
   if (!asker) return;
   const session = world.sessions.all.get(d.session_id);
@@ -270,8 +280,8 @@ function subscribe(line: Line, d: z.output<typeof subscribeSchema>): void {
   const { world, session, socket } = line;
   const { member_ranges, member_range_length } = world.limits;
   const tooWide = d.ranges.some(([first, last]) => last < first || last - first >= member_range_length);
-  if (tooWide || d.ranges.length > member_ranges) return socket.close(close.decode);
-  if (session && memberRow(world, d.guild_id, session.userId))
+  if (tooWide || d.ranges.length > member_ranges) socket.close(close.decode);
+  else if (session && memberRow(world, d.guild_id, session.userId))
     world.lists.subscribe(session, d.guild_id, d.ranges);
 }
 

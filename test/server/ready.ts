@@ -15,7 +15,7 @@ export function readyFor(world: World, userId: string, sessionId: string) {
   return {
     session_id: sessionId,
     user: ownUser(world, user),
-    relationships: relations.map((row) => relationView(world, row)),
+    relationships: relations.map((row) => relationView(row)),
     users: people.map((person) => publicUser(world, person)),
     dms,
     guilds: guildsOf(world, userId),

@@ -1,4 +1,4 @@
-import type { IncomingMessage } from 'node:http';
+import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
 import type { z } from 'zod';
 import { ApiError, badRequest } from './errors.ts';
 import { BODY_BYTES } from './limits.ts';
@@ -24,7 +24,7 @@ export interface Context<B = unknown, Q = unknown> extends Asker {
   query: Q;
   /** The request itself, for routes that read their own body; absent when called in process. */
   req: IncomingMessage | null;
-  headers: Readonly<Record<string, string | string[] | undefined>>;
+  headers: IncomingHttpHeaders;
 }
 
 /** An answer that is not simply 200 with JSON. */
@@ -79,7 +79,7 @@ export interface Call {
   body: unknown;
   query: URLSearchParams;
   req: IncomingMessage | null;
-  headers: Readonly<Record<string, string | string[] | undefined>>;
+  headers: IncomingHttpHeaders;
 }
 
 export function route<B extends z.ZodType, Q extends z.ZodType>(spec: RouteSpec<B, Q>): Route {

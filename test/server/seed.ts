@@ -213,7 +213,6 @@ export function addSession(
 
 function addUser(world: World, user: NewUser, id: string) {
   const discriminator = user.discriminator ?? freeDiscriminator(world, user.username) ?? '0000';
-  const shown = user.customStatus;
   const facts = {
     id,
     username: user.username,
@@ -229,12 +228,16 @@ function addUser(world: World, user: NewUser, id: string) {
     created_at: user.at ?? world.clock(),
     wanted_status: user.status ?? 'online',
     last_seen: user.lastSeen ?? null,
-    ...{ status_text: shown?.text ?? null, status_emoji: shown?.emoji ?? null },
-    status_expires: shown?.expiresAt ?? null,
+    ...statusColumns(user.customStatus),
     ...switches(user),
   };
   insert(world, 'users', facts);
   return { id, username: user.username, discriminator };
+}
+
+function statusColumns(shown: NewUser['customStatus']) {
+  const { text = null, emoji = null, expiresAt = null } = shown ?? {};
+  return { status_text: text, status_emoji: emoji, status_expires: expiresAt };
 }
 
 function switches(user: NewUser) {

@@ -78,12 +78,12 @@ export function presenceFor(world: World, viewerId: string | null, user: UserRow
   };
 }
 
-export function relationView(world: World, row: RelationRow) {
+export function relationView(row: RelationRow) {
   return { user_id: row.other_id, type: row.type, nickname: row.nickname, since: iso(row.since) };
 }
 
 export function relationWithUser(world: World, row: RelationRow) {
-  return { ...relationView(world, row), user: publicUser(world, userOrFail(world, row.other_id)) };
+  return { ...relationView(row), user: publicUser(world, userOrFail(world, row.other_id)) };
 }
 
 export function channelView(world: World, channel: ChannelRow, viewerId: string) {

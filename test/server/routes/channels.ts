@@ -173,11 +173,16 @@ function editRoute(limits: Limits): Route {
   });
 }
 
-function checkEdit(world: World, channel: ChannelRow, userId: string, body: Record<string, unknown>): void {
+interface ChannelEdit {
+  name?: string | null | undefined;
+  parent_id?: string | null | undefined;
+}
+
+function checkEdit(world: World, channel: ChannelRow, userId: string, body: ChannelEdit): void {
   if (channel.guild_id) {
     requireIn(world, channel, userId, 'manage_channels');
-    if (body['name'] === null) throw badRequest('invalid_body', 'A channel needs a name.', { field: 'name' });
-    if (typeof body['parent_id'] === 'string') requireCategory(world, channel.guild_id, body['parent_id']);
+    if (body.name === null) throw badRequest('invalid_body', 'A channel needs a name.', { field: 'name' });
+    if (typeof body.parent_id === 'string') requireCategory(world, channel.guild_id, body.parent_id);
     return;
   }
   const foreign = Object.keys(body).find((key) => key !== 'name' && key !== 'icon');
@@ -188,7 +193,10 @@ function checkEdit(world: World, channel: ChannelRow, userId: string, body: Reco
 
 function deleteChannel({ world, userId, param }: Context): void {
   const channel = visibleChannel(world, param('channel_id'), userId);
-  if (channel.type === 'group') return removeRecipient(world, channel, { by: userId, userId });
+  if (channel.type === 'group') {
+    removeRecipient(world, channel, { by: userId, userId });
+    return;
+  }
   if (channel.type === 'dm') {
     world.store.run(
       'UPDATE recipients SET hidden = 1 WHERE channel_id = ? AND user_id = ?',

@@ -104,7 +104,7 @@ function serve({ world, userId, param, headers }: Context): Reply {
   const bytes = fileBytes(world, file.id);
   const common = headersFor(file, bytes);
   if (headers['if-none-match'] === common.ETag) return new Reply(304, null, common);
-  const range = /^bytes=(\d+)-(\d*)$/.exec(String(headers['range'] ?? ''));
+  const range = /^bytes=(\d+)-(\d*)$/.exec(String(headers.range ?? ''));
   if (!range) return new Reply(200, bytes, common);
   const first = Number(range[1]);
   const last = Math.min(range[2] ? Number(range[2]) : bytes.length - 1, bytes.length - 1);

@@ -5,7 +5,7 @@ import type { Limits } from '../limits.ts';
 import { memberRow } from '../permissions.ts';
 import { readGuild, readStates } from '../read-states.ts';
 import { type Context, created, type Route, route } from '../router.ts';
-import type { ChannelRow } from '../rows.ts';
+import type { ChannelRow, GuildRow } from '../rows.ts';
 import { createSeed } from '../seed.ts';
 import { guildAudience, tell } from '../sessions.ts';
 import { id, line, url } from '../shapes.ts';
@@ -99,11 +99,7 @@ function editRoute(limits: Limits): Route {
         userId,
         need: 'manage_guild',
       });
-      if (body.owner_id !== undefined) {
-        if (guild.owner_id !== userId) throw forbidden('owner_only', 'Only the owner does this.');
-        if (!memberRow(world, guild.id, body.owner_id))
-          throw badRequest('invalid_body', 'Not a member.', { field: 'owner_id' });
-      }
+      if (body.owner_id !== undefined) checkHeir(world, guild, { userId, heir: body.owner_id });
       for (const column of ['name', 'icon', 'banner', 'description', 'owner_id'] as const) {
         const value = body[column];
         if (value !== undefined)
@@ -114,6 +110,13 @@ function editRoute(limits: Limits): Route {
       return guildSummary(world, membership(world, guild.id, userId).guild, member);
     },
   });
+}
+
+function checkHeir(world: World, guild: GuildRow, who: { userId: string; heir: string }): void {
+  if (guild.owner_id !== who.userId) throw forbidden('owner_only', 'Only the owner does this.');
+  if (!memberRow(world, guild.id, who.heir)) {
+    throw badRequest('invalid_body', 'Not a member.', { field: 'owner_id' });
+  }
 }
 
 function deleteGuild(world: World, guildId: string): void {
