@@ -195,7 +195,3 @@ export type Bridge = {
   /** At most one batch per 16 ms. Returns its own stop. */
   listen(listener: (batch: readonly AppEvent[]) => void): () => void;
 };
-
-/** Every call goes over `hubbub:<name>`, so that the page can reach no other channel. */
-export const callChannel = (name: string): string => `hubbub:${name}`;
-export const batchChannel = 'hubbub/batch';

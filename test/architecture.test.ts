@@ -20,7 +20,7 @@ const may: Record<string, Rule> = {
       'electron/backends/backend.ts',
       ...topLevel('electron'),
     ],
-    packages: ['electron/main', 'electron-store', 'zod', node],
+    packages: ['electron/main', 'electron/common', 'electron-store', 'zod', node],
   },
   'electron/net': { folders: ['shared', 'electron/net'], packages: ['ws', 'axios', 'zod', node] },
   'electron/backends': {

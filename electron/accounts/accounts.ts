@@ -1,0 +1,182 @@
+import type { AccountView, Voice } from '../../shared/accounts.ts';
+import type { DomainEvent, Snapshot } from '../../shared/events.ts';
+import type { AccountId } from '../../shared/ids.ts';
+import type { AppEvent } from '../../shared/ipc.ts';
+import { Failure } from '../../shared/result.ts';
+import { accountUnread } from '../../shared/state/unread.ts';
+import type { Family } from '../backends/backend.ts';
+import type { World } from '../net/world.ts';
+import type { AccountRecord } from './decode.ts';
+import { Running } from './running.ts';
+import { toSnapshot } from './snapshot.ts';
+
+/** What is asked of the vault here; see `electron/vault.ts`. */
+export type Tokens = {
+  open(
+    accountId: string,
+  ): Promise<{ state: 'open'; token: string } | { state: 'absent' | 'locked' | 'lost' }>;
+  remove(accountId: string): Promise<void>;
+};
+
+export type AccountsParts = {
+  readonly world: World;
+  readonly families: readonly Family[];
+  readonly tokens: Tokens;
+  /** Resolves when the list is on disk. */
+  save(records: readonly AccountRecord[]): Promise<void>;
+  emit(event: AppEvent): void;
+  onEvents(accountId: AccountId, events: readonly DomainEvent[]): void;
+  onLive(accountId: AccountId): void;
+  /** Forgets all else that is kept of an account: outbox, drafts, pictures. */
+  forget(accountId: AccountId): void;
+  log(line: string): void;
+};
+
+/** Every account of this computer, several live at once. */
+export class Accounts {
+  readonly #parts: AccountsParts;
+  readonly #running = new Map<AccountId, Running>();
+  /** Kept on disk though no family of this version speaks with them. */
+  readonly #foreign: AccountRecord[] = [];
+
+  constructor(parts: AccountsParts, records: readonly AccountRecord[]) {
+    this.#parts = parts;
+    for (const record of records) {
+      const family = parts.families.find((f) => f.id === record.family);
+      if (family) this.#running.set(record.id, this.#make(record, family));
+      else this.#foreign.push(record);
+    }
+  }
+
+  views(): readonly AccountView[] {
+    return [...this.#running.values()].map((account) => account.view());
+  }
+
+  snapshots(): readonly (readonly [AccountId, Snapshot])[] {
+    return [...this.#running].flatMap(([id, account]) => {
+      const snapshot = toSnapshot(account.entities);
+      return snapshot ? [[id, snapshot] as const] : [];
+    });
+  }
+
+  /** How often somebody wants the person, over all accounts. */
+  wanted(): number {
+    let sum = 0;
+    for (const account of this.#running.values()) sum += accountUnread(account.entities).mentions;
+    return sum;
+  }
+
+  records(): readonly AccountRecord[] {
+    return [...this.#running.values()].map((account) => account.record);
+  }
+
+  find(id: string): Running | null {
+    for (const [known, account] of this.#running) if (known === id) return account;
+    return null;
+  }
+
+  get(id: AccountId): Running {
+    const account = this.#running.get(id);
+    if (!account) throw new Failure('notFound', 'accountGone');
+    return account;
+  }
+
+  /** Connects every account whose token can be had; the others say why not. */
+  async start(): Promise<void> {
+    await Promise.all([...this.#running.keys()].map((id) => this.unlock(id)));
+  }
+
+  /** Asks the vault (again) for an account's token and connects with it. */
+  async unlock(id: AccountId): Promise<void> {
+    const account = this.#running.get(id);
+    if (!account) return;
+    const opened = await this.#parts.tokens.open(id);
+    if (this.#running.get(id) !== account) return;
+    if (opened.state === 'open') account.connect(opened.token);
+    else account.disconnect(offFor[opened.state]);
+  }
+
+  /** "Try now": a new socket, or another look into the vault. */
+  async reconnect(id: AccountId): Promise<void> {
+    const account = this.get(id);
+    if (account.connection.state === 'stopped') await this.unlock(id);
+    else account.wake();
+  }
+
+  async wakeAll(): Promise<void> {
+    const locked = [...this.#running.values()].filter(
+      ({ connection }) => connection.state === 'stopped' && connection.reason === 'vaultLocked',
+    );
+    for (const account of this.#running.values()) account.wake();
+    await Promise.all(locked.map((account) => this.unlock(account.record.id)));
+  }
+
+  /** Its token is in the vault by now. */
+  async add(record: AccountRecord, token: string): Promise<void> {
+    const family = this.#parts.families.find((f) => f.id === record.family);
+    if (!family) throw new Failure('unsupported', 'familyUnknown');
+    const account = this.#make(record, family);
+    this.#running.set(record.id, account);
+    await this.#save();
+    account.connect(token);
+  }
+
+  /** A new token for an account that is known: after it expired, or was given a second time. */
+  async renew(id: AccountId, token: string, change: Pick<AccountRecord, 'name' | 'limits'>): Promise<void> {
+    const account = this.get(id);
+    account.update(change);
+    await this.#save();
+    account.connect(token);
+  }
+
+  /** Signs out and wipes what is kept of this account only. Fails, changing nothing, when the token cannot be wiped. */
+  async remove(id: AccountId): Promise<void> {
+    const account = this.get(id);
+    await this.#parts.tokens.remove(id);
+    this.#running.delete(id);
+    const signedOut = account.signOut();
+    this.#parts.forget(id);
+    this.#parts.emit({ type: 'accountRemoved', accountId: id });
+    await this.#save();
+    await signedOut;
+  }
+
+  async setVoice(id: AccountId, voice: Voice): Promise<void> {
+    this.get(id).update({ voice });
+    await this.#save();
+  }
+
+  async setPresence(id: AccountId, presence: AccountRecord['presence']): Promise<void> {
+    this.get(id).update({ presence });
+    await this.#save();
+  }
+
+  /** Before the app quits: servers are told that their people leave, sockets are closed. */
+  async stop(): Promise<void> {
+    await Promise.all([...this.#running.values()].map((account) => account.leave()));
+  }
+
+  #make(record: AccountRecord, family: Family): Running {
+    const { id } = record;
+    const { world, log } = this.#parts;
+    return new Running(record, {
+      world,
+      family,
+      log,
+      changed: (account) => this.#parts.emit({ type: 'accountChanged', account }),
+      events: (events) => this.#parts.onEvents(id, events),
+      live: () => this.#parts.onLive(id),
+    });
+  }
+
+  async #save(): Promise<void> {
+    try {
+      await this.#parts.save([...this.records(), ...this.#foreign]);
+    } catch (error) {
+      this.#parts.log(`the list of accounts was not saved: ${String(error)}`);
+      this.#parts.emit({ type: 'notice', notice: { kind: 'internal', code: 'accountsNotSaved' } });
+    }
+  }
+}
+
+const offFor = { absent: 'signedOut', locked: 'vaultLocked', lost: 'vaultLost' } as const;

@@ -1,0 +1,35 @@
+import { z } from 'zod';
+import { voices } from '../../shared/accounts.ts';
+import type { AccountId, UserId } from '../../shared/ids.ts';
+
+const count = z.number().int().min(0);
+
+const accountRecord = z.object({
+  id: z
+    .string()
+    .min(1)
+    .transform((text) => text as AccountId),
+  /** Id of the family that speaks with it. */
+  family: z.string(),
+  origin: z.string(),
+  host: z.string(),
+  name: z.string(),
+  userId: z.string().transform((text) => text as UserId),
+  voice: z.enum(voices),
+  presence: z.enum(['online', 'idle', 'dnd', 'invisible']),
+  limits: z.object({
+    messageLength: count,
+    avatarBytes: count,
+    bannerBytes: count,
+    iconBytes: count,
+    emojiBytes: count,
+    attachmentBytes: count,
+    attachmentsPerMessage: count,
+    uploadsPerMinute: count,
+  }),
+});
+
+/** What is kept of an account outside the vault: no token, no password. */
+export type AccountRecord = Readonly<z.output<typeof accountRecord>>;
+export const accountsFile = z.object({ version: z.literal(1), accounts: z.array(accountRecord) });
+export type AccountsFile = z.output<typeof accountsFile>;

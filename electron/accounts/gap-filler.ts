@@ -1,0 +1,66 @@
+import type { Message } from '../../shared/domain.ts';
+import type { DomainEvent } from '../../shared/events.ts';
+import type { ChannelId } from '../../shared/ids.ts';
+import type { MessageQuery } from '../backends/backend.ts';
+import { fillGap, mergeLive } from './gap.ts';
+import { Recent } from './recent.ts';
+
+export type GapParts = {
+  list(query: MessageQuery): Promise<readonly Message[]>;
+  tell(event: DomainEvent): void;
+  log(line: string): void;
+};
+
+/** Sees to it that the channel a window shows has no hole in it after a lost connection. */
+export class GapFiller {
+  readonly #parts: GapParts;
+  readonly #recent = new Recent();
+  #shown: ChannelId | null = null;
+  #hadSnapshot = false;
+  /** A gap that is known and not being filled. */
+  #open = false;
+  /** What comes live while a gap is being filled. */
+  #live: DomainEvent[] | null = null;
+
+  constructor(parts: GapParts) {
+    this.#parts = parts;
+  }
+
+  show(channelId: ChannelId | null): void {
+    this.#shown = channelId;
+  }
+
+  page(query: MessageQuery, messages: readonly Message[]): void {
+    this.#recent.page(query, messages);
+  }
+
+  note(events: readonly DomainEvent[]): void {
+    for (const event of events) {
+      if (event.type === 'snapshot') {
+        this.#open = this.#hadSnapshot;
+        this.#hadSnapshot = true;
+      }
+      this.#recent.note(event);
+      this.#live?.push(event);
+    }
+  }
+
+  /** Called whenever something may have opened a gap, or the connection came up. */
+  async fill(): Promise<void> {
+    const channelId = this.#shown;
+    if (!this.#open || this.#live !== null) return;
+    this.#open = false;
+    if (channelId === null) return;
+    const live: DomainEvent[] = [];
+    this.#live = live;
+    try {
+      const range = await fillGap(this.#parts.list, channelId, this.#recent.ids(channelId));
+      this.#live = null;
+      if (range) this.#parts.tell(mergeLive(range, live));
+    } catch (error) {
+      this.#live = null;
+      this.#open = true;
+      this.#parts.log(`a gap was not filled: ${String(error)}`);
+    }
+  }
+}

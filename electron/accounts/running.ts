@@ -1,0 +1,247 @@
+import type { AccountView } from '../../shared/accounts.ts';
+import type { Capabilities } from '../../shared/capabilities.ts';
+import type { Message } from '../../shared/domain.ts';
+import type { Connection, DomainEvent } from '../../shared/events.ts';
+import type { ChannelId, UserId } from '../../shared/ids.ts';
+import { Failure } from '../../shared/result.ts';
+import type { Entities } from '../../shared/state/entities.ts';
+import type { Backend, Family, Listener, MessageQuery, Session } from '../backends/backend.ts';
+import type { World } from '../net/world.ts';
+import type { AccountRecord } from './decode.ts';
+import { GapFiller } from './gap-filler.ts';
+import { startHeartbeat } from './heartbeat.ts';
+import { Picture } from './picture.ts';
+
+export type RunningParts = {
+  readonly world: World;
+  readonly family: Family;
+  changed(view: AccountView): void;
+  events(events: readonly DomainEvent[]): void;
+  /** The connection came up: what waits may go. */
+  live(): void;
+  log(line: string): void;
+};
+
+/** Why an account has no backend. */
+export type Off = Extract<Connection, { state: 'stopped' }>['reason'];
+type Change = Partial<Pick<AccountRecord, 'voice' | 'presence' | 'limits' | 'name'>>;
+
+const noCapabilities: Capabilities = {
+  typing: false,
+  reactions: false,
+  replies: false,
+  search: false,
+  pins: false,
+  notes: false,
+  memberRanges: false,
+  invisible: false,
+  uploads: false,
+};
+
+/** One account with its backend, its picture of the server and its heartbeat; from start to removal. */
+export class Running {
+  readonly #parts: RunningParts;
+  readonly #picture = new Picture();
+  readonly #gap: GapFiller;
+  #record: AccountRecord;
+  #backend: Backend | null = null;
+  #connection: Connection = { state: 'connecting' };
+  #stopBeating: () => void = () => undefined;
+  #closed = false;
+
+  constructor(record: AccountRecord, parts: RunningParts) {
+    this.#record = record;
+    this.#parts = parts;
+    this.#gap = new GapFiller({
+      list: (query) => this.use((backend) => backend.listMessages(query)),
+      tell: (event) => this.learn([event]),
+      log: parts.log,
+    });
+  }
+
+  get record(): AccountRecord {
+    return this.#record;
+  }
+  get isLive(): boolean {
+    return this.#connection.state === 'live';
+  }
+  get entities(): Entities {
+    return this.#picture.entities();
+  }
+  get connection(): Connection {
+    return this.#connection;
+  }
+
+  view(): AccountView {
+    const { id, host, origin, name, voice, presence, limits } = this.#record;
+    return {
+      id,
+      host,
+      origin,
+      name,
+      voice,
+      presence,
+      connection: this.#connection,
+      capabilities: this.#backend?.capabilities ?? noCapabilities,
+      limits: this.#backend?.limits ?? limits,
+    };
+  }
+
+  /** A new backend with this token, in the place of an older one. */
+  connect(token: string): void {
+    this.#release()?.stop();
+    if (this.#closed) return;
+    this.#connection = { state: 'connecting' };
+    const { origin, limits } = this.#record;
+    const { listener, mute } = this.#listener();
+    const backend = this.#open({ origin, token, limits }, listener);
+    if (!backend) {
+      this.disconnect('closed');
+      return;
+    }
+    this.#backend = backend;
+    const stopBeating = startHeartbeat(this.#parts.world, () => {
+      if (this.#connection.state !== 'stopped') this.#quietly('heartbeat', backend.heartbeat());
+    });
+    this.#stopBeating = () => {
+      stopBeating();
+      mute();
+    };
+    this.#parts.changed(this.view());
+    backend.start();
+  }
+
+  /** Lets go of the backend; `off` says why. */
+  disconnect(off: Off): void {
+    this.#release()?.stop();
+    this.#connection = { state: 'stopped', reason: off };
+    if (!this.#closed) this.#parts.changed(this.view());
+  }
+
+  update(change: Change): void {
+    this.#record = { ...this.#record, ...change };
+    if (change.presence !== undefined && this.isLive) this.#tellPresence();
+    this.#parts.changed(this.view());
+  }
+
+  /** Work with the backend. What comes back, good or bad, after the account was removed is a failure and never a value. */
+  async use<T>(work: (backend: Backend) => Promise<T>): Promise<T> {
+    if (this.#closed) throw gone();
+    if (!this.#backend) throw failureOf(this.#connection);
+    const [result] = await Promise.allSettled([work(this.#backend)]);
+    if (this.#closed) throw gone();
+    if (result.status === 'rejected') throw result.reason;
+    return result.value;
+  }
+
+  async list(query: MessageQuery): Promise<readonly Message[]> {
+    const messages = await this.use((backend) => backend.listMessages(query));
+    this.#gap.page(query, messages);
+    return messages;
+  }
+
+  /** A direct message with a person; answers when the channel itself is known too (or after 3 s). */
+  async openDirect(userId: UserId): Promise<ChannelId> {
+    const channelId = await this.use((backend) => backend.openDirect(userId));
+    for (let tries = 0; tries < 30 && !this.entities.channels.has(channelId); tries += 1) {
+      await new Promise<void>((resolve) => this.#parts.world.after(100, resolve));
+    }
+    return channelId;
+  }
+
+  /** Takes facts, from the socket or from an answer, and passes them on. */
+  learn(events: readonly DomainEvent[]): void {
+    if (this.#closed || events.length === 0) return;
+    this.#picture.learn(events);
+    this.#gap.note(events);
+    this.#parts.events(events);
+    void this.#gap.fill();
+  }
+
+  /** The channel a window shows: what it missed is fetched after a lost connection. */
+  show(channelId: ChannelId | null): void {
+    this.#gap.show(channelId);
+  }
+
+  wake(): void {
+    this.#backend?.wake();
+  }
+
+  /** For ever: the server is asked to forget the token. */
+  async signOut(): Promise<void> {
+    this.#closed = true;
+    await this.#release()?.signOut();
+  }
+
+  /** For ever, because the app ends: others see the person go. */
+  async leave(): Promise<void> {
+    this.#closed = true;
+    const here = this.isLive && this.#record.presence !== 'invisible';
+    const backend = this.#release();
+    if (backend && here) await backend.setPresence('offline').catch(() => undefined);
+    backend?.stop();
+  }
+
+  /** null for an origin no token may go to. */
+  #open(session: Session, listener: Listener): Backend | null {
+    try {
+      return this.#parts.family.connect(this.#parts.world, session, listener);
+    } catch (error) {
+      if (!(error instanceof Failure)) throw error;
+      this.#parts.log(`${this.#record.id}: not connected: ${error.error.code}`);
+      return null;
+    }
+  }
+
+  /** Hears one backend, until it is muted. */
+  #listener(): { listener: Listener; mute: () => void } {
+    let muted = false;
+    const heard =
+      <T>(take: (value: T) => void) =>
+      (value: T) => {
+        if (!muted) take(value);
+      };
+    return {
+      mute: () => {
+        muted = true;
+      },
+      listener: {
+        events: heard((events) => this.learn(events)),
+        connection: heard((connection) => this.#connectionChanged(connection)),
+        problem: heard((where) => this.#parts.log(`${this.#record.id}: not understood: ${where}`)),
+      },
+    };
+  }
+
+  #connectionChanged(connection: Connection): void {
+    this.#connection = connection;
+    this.#parts.changed(this.view());
+    if (connection.state !== 'live') return;
+    this.#tellPresence();
+    void this.#gap.fill();
+    this.#parts.live();
+  }
+
+  #tellPresence(): void {
+    if (this.#backend) this.#quietly('presence', this.#backend.setPresence(this.#record.presence));
+  }
+
+  #quietly(what: string, work: Promise<unknown>): void {
+    work.catch((error: unknown) => this.#parts.log(`${this.#record.id}: ${what} failed: ${String(error)}`));
+  }
+
+  #release(): Backend | null {
+    this.#stopBeating();
+    const old = this.#backend;
+    this.#backend = null;
+    return old;
+  }
+}
+
+const gone = () => new Failure('notFound', 'accountGone');
+
+function failureOf(connection: Connection): Failure {
+  if (connection.state !== 'stopped') return new Failure('offline', 'notConnected');
+  const vault = connection.reason === 'vaultLocked' || connection.reason === 'vaultLost';
+  return new Failure(vault ? 'vault' : 'unauthorized', connection.reason);
+}

@@ -1,0 +1,115 @@
+import { randomUUID } from 'node:crypto';
+import { type AccountId, asId, type MediaRef } from '../shared/ids.ts';
+import type { AppEvent, Bootstrap } from '../shared/ipc.ts';
+import { Accounts } from './accounts/accounts.ts';
+import { Batches } from './accounts/batches.ts';
+import { createMediaCache, type MediaCache } from './accounts/media-cache.ts';
+import { SignInDesk } from './accounts/sign-in.ts';
+import type { Family } from './backends/backend.ts';
+import type { Disk } from './disk.ts';
+import type { Log } from './log.ts';
+import type { World } from './net/world.ts';
+import { Outbox } from './outbox/outbox.ts';
+
+export type CoreParts = {
+  readonly world: World;
+  readonly families: readonly Family[];
+  readonly disk: Disk;
+  readonly platform: string;
+  readonly version: string;
+  readonly log: Log;
+  /** Something the tray shows may have changed. */
+  onChange(): void;
+};
+
+export type Core = {
+  readonly accounts: Accounts;
+  readonly desk: SignInDesk;
+  readonly outbox: Outbox;
+  readonly batches: Batches;
+  readonly media: MediaCache;
+  emit(event: AppEvent): void;
+};
+
+const mediaBytes = 64 * 1024 * 1024;
+
+/** Ties accounts, outbox and windows together; knows no Electron, so that tests run all of it in plain Node. */
+export function createCore(parts: CoreParts): Core {
+  const { world, disk, log, families } = parts;
+  const batches = new Batches({ world, begin: () => begin() });
+  const emit = (event: AppEvent) => {
+    batches.emit(event);
+    parts.onChange();
+  };
+  const outbox = new Outbox({
+    store: disk.outbox,
+    world,
+    log,
+    emit,
+    lane: (accountId) => {
+      const account = accounts.find(accountId);
+      return (
+        account && {
+          get isLive() {
+            return account.isLive;
+          },
+          send: (message) => account.use((backend) => backend.send(message)),
+          delivered: (message) => account.learn([{ type: 'messageUpserted', message }]),
+        }
+      );
+    },
+  });
+  const accounts: Accounts = new Accounts(
+    {
+      world,
+      families,
+      log,
+      emit,
+      tokens: disk.vault,
+      save: disk.saveAccounts,
+      onEvents: (accountId, events) => {
+        emit({ type: 'events', accountId, events });
+        outbox.seen(accountId, events);
+      },
+      onLive: (accountId) => outbox.pump(accountId),
+      forget: (accountId) => {
+        outbox.forget(accountId);
+        disk.outbox.forget(accountId);
+        media.forget(accountId);
+      },
+    },
+    disk.records,
+  );
+  const media = createMediaCache(mediaBytes, async (accountId, ref) => {
+    const account = accounts.get(asId<AccountId>(accountId));
+    return await account.use((backend) => backend.media(asId<MediaRef>(ref)));
+  });
+  const desk = new SignInDesk({
+    world,
+    families,
+    accounts,
+    tokens: disk.vault,
+    newId: randomUUID,
+    notice: (code) => emit({ type: 'notice', notice: { kind: 'vault', code } }),
+  });
+  let notices = disk.notices;
+
+  const begin = (): readonly AppEvent[] => {
+    const bootstrap: Bootstrap = {
+      type: 'bootstrap',
+      platform: parts.platform,
+      version: parts.version,
+      accounts: accounts.views(),
+      preferences: disk.settings.now(),
+      drafts: disk.outbox.drafts(),
+      outbox: outbox.rows(),
+      notices,
+    };
+    notices = [];
+    const snapshots = accounts.snapshots().map(([accountId, snapshot]): AppEvent => {
+      return { type: 'events', accountId, events: [snapshot] };
+    });
+    return [bootstrap, ...snapshots];
+  };
+  return { accounts, desk, outbox, batches, media, emit };
+}

@@ -1,0 +1,117 @@
+import type { Handlers } from '../shared/ipc.ts';
+import type { Accounts } from './accounts/accounts.ts';
+import type { Batches } from './accounts/batches.ts';
+import { locate } from './accounts/probe.ts';
+import type { SignInDesk } from './accounts/sign-in.ts';
+import type { Family } from './backends/backend.ts';
+import type { World } from './net/world.ts';
+import type { Outbox } from './outbox/outbox.ts';
+import type { OutboxStore } from './outbox/store.ts';
+import type { Settings } from './settings.ts';
+
+export type HandlerParts = {
+  readonly world: World;
+  readonly families: readonly Family[];
+  readonly accounts: Accounts;
+  readonly desk: SignInDesk;
+  readonly outbox: Outbox;
+  readonly store: OutboxStore;
+  readonly batches: Batches;
+  readonly settings: Pick<Settings, 'change'>;
+  /** Resolves when what was there at the start is loaded. */
+  readonly started: Promise<void>;
+  control(windowId: number, action: 'minimise' | 'maximise' | 'close'): void;
+  openLink(windowId: number, url: string): Promise<boolean>;
+  copy(text: string): void;
+  /** The settings have changed; `saved` false: only until the app ends. */
+  settingsChanged(saved: boolean): void;
+};
+
+/** What each call of one window does. */
+export const handlersFor = (parts: HandlerParts, windowId: number): Handlers => ({
+  ...appHandlers(parts, windowId),
+  ...accountHandlers(parts),
+  ...channelHandlers(parts),
+  ...messageHandlers(parts),
+});
+
+type Of<Prefix extends string> = Pick<Handlers, Extract<keyof Handlers, `${Prefix}:${string}`>>;
+
+const appHandlers = (parts: HandlerParts, windowId: number): Of<'app' | 'window' | 'link' | 'clipboard'> => ({
+  'app:ready': async () => {
+    await parts.started;
+    parts.batches.ready(windowId);
+  },
+  'app:settings': async (change) => parts.settingsChanged(parts.settings.change(change)),
+  'window:control': async ({ action }) => parts.control(windowId, action),
+  'link:open': async ({ url }) => ({ opened: await parts.openLink(windowId, url) }),
+  'clipboard:copy': async ({ text }) => parts.copy(text),
+});
+
+const accountHandlers = ({
+  world,
+  families,
+  accounts,
+  desk,
+}: HandlerParts): Of<'address' | 'account' | 'members'> => ({
+  'address:probe': async ({ address }) => (await locate(world, families, address)).probe,
+  'account:signIn': (asked) => desk.signIn(asked),
+  'account:code': ({ ticket, code }) => desk.code(ticket, code),
+  'account:consent': ({ ticket, keep }) => desk.consent(ticket, keep),
+  'account:again': ({ accountId, password }) => desk.again(accountId, password),
+  'account:remove': ({ accountId }) => accounts.remove(accountId),
+  'account:reconnect': ({ accountId }) => accounts.reconnect(accountId),
+  'account:voice': ({ accountId, voice }) => accounts.setVoice(accountId, voice),
+  'account:presence': ({ accountId, state }) => accounts.setPresence(accountId, state),
+  'members:show': ({ accountId, serverId, ranges }) =>
+    accounts.get(accountId).use(async (backend) => backend.showMembers(serverId, ranges)),
+});
+
+const channelHandlers = ({ accounts, batches, store }: HandlerParts): Of<'channel' | 'draft'> => ({
+  'channel:show': async ({ accountId, channelId }) => accounts.get(accountId).show(channelId),
+  'channel:acknowledge': async ({ accountId, channelId, messageId }) => {
+    const account = accounts.get(accountId);
+    await account.use((backend) => backend.acknowledge(channelId, messageId));
+    const readState = { channelId, lastReadId: messageId, mentions: 0 };
+    account.learn([{ type: 'readStateChanged', readState }]);
+  },
+  'channel:typing': ({ accountId, channelId }) =>
+    accounts.get(accountId).use((backend) => backend.typing(channelId)),
+  'channel:direct': async ({ accountId, userId }) => {
+    const channelId = await accounts.get(accountId).openDirect(userId);
+    batches.flush();
+    return { channelId };
+  },
+  'draft:save': async (draft) => {
+    accounts.get(draft.accountId);
+    store.saveDraft(draft);
+  },
+});
+
+/** What an answer tells is passed on as an event at once: the echo may come later, or never. */
+const messageHandlers = ({ accounts, outbox }: HandlerParts): Of<'message' | 'outbox'> => ({
+  'message:list': async ({ accountId, ...query }) => [...(await accounts.get(accountId).list(query))],
+  'message:send': async (message) => {
+    accounts.get(message.accountId);
+    outbox.add(message);
+  },
+  'message:edit': async ({ accountId, channelId, messageId, text }) => {
+    const account = accounts.get(accountId);
+    const message = await account.use((backend) => backend.edit(channelId, messageId, text));
+    account.learn([{ type: 'messageUpserted', message }]);
+    return message;
+  },
+  'message:remove': async ({ accountId, channelId, messageId }) => {
+    const account = accounts.get(accountId);
+    await account.use((backend) => backend.remove(channelId, messageId));
+    account.learn([{ type: 'messagesRemoved', channelId, messageIds: [messageId] }]);
+  },
+  'message:react': async ({ accountId, on, ...target }) => {
+    const account = accounts.get(accountId);
+    await account.use((backend) => backend.react(target, on));
+    const userId = account.entities.me;
+    if (userId !== null) account.learn([{ type: 'reactionChanged', ...target, userId, added: on }]);
+  },
+  'outbox:retry': async ({ accountId, nonce }) => outbox.retry(accountId, nonce),
+  'outbox:discard': async ({ accountId, nonce }) => outbox.discard(accountId, nonce),
+});

@@ -1,0 +1,202 @@
+import type { OutboxRow } from '../../shared/accounts.ts';
+import type { Message } from '../../shared/domain.ts';
+import type { DomainEvent } from '../../shared/events.ts';
+import type { AccountId, ChannelId, MessageId, Nonce } from '../../shared/ids.ts';
+import type { AppEvent } from '../../shared/ipc.ts';
+import { type AppError, Failure } from '../../shared/result.ts';
+import type { World } from '../net/world.ts';
+import type { StoredRow } from './decode.ts';
+import type { OutboxStore } from './store.ts';
+import { judge, pauseFor } from './verdict.ts';
+
+/** Older than this, a message may no longer fit the talk: the person is asked before it goes. */
+export const heldAfterMs = 24 * 60 * 60_000;
+
+/** An account's way out. */
+export type Lane = {
+  readonly isLive: boolean;
+  /** Safe to repeat with the same nonce. Rejects with `Failure`. */
+  send(message: {
+    readonly channelId: ChannelId;
+    readonly text: string;
+    readonly nonce: Nonce;
+    readonly replyTo: MessageId | null;
+  }): Promise<Message>;
+  /** The server has it; the echo may come later, or has come already. */
+  delivered(message: Message): void;
+};
+
+export type OutboxParts = {
+  readonly store: OutboxStore;
+  readonly world: Pick<World, 'after' | 'now' | 'random'>;
+  lane(accountId: AccountId): Lane | null;
+  emit(event: AppEvent): void;
+  log(line: string): void;
+};
+
+type Entry = { row: OutboxRow; attempts: number; notBefore: number };
+
+/**
+ * Messages on their way out: on disk before the first byte leaves, in order within a channel, settled once by the
+ * answer or by the echo, whichever comes first.
+ */
+export class Outbox {
+  readonly #parts: OutboxParts;
+  /** In the order of writing; the key is account and nonce. */
+  readonly #entries = new Map<string, Entry>();
+
+  constructor(parts: OutboxParts) {
+    this.#parts = parts;
+    for (const stored of parts.store.rows()) {
+      const row = { ...stored, state: stored.error ? 'failed' : 'waiting' } as const;
+      this.#entries.set(keyOf(row.accountId, row.nonce), { row, attempts: 0, notBefore: 0 });
+    }
+    for (const entry of this.#entries.values()) this.#holdIfOld(entry);
+  }
+
+  rows(): readonly OutboxRow[] {
+    return [...this.#entries.values()].map((entry) => entry.row);
+  }
+
+  /** When it returns the message is on disk. Throws `Failure` when it cannot be: then nothing was taken. */
+  add(message: Omit<StoredRow, 'queuedAt' | 'error'>): void {
+    const key = keyOf(message.accountId, message.nonce);
+    if (this.#entries.has(key)) return;
+    const stored: StoredRow = { ...message, queuedAt: this.#parts.world.now(), error: null };
+    try {
+      this.#parts.store.add(stored);
+    } catch (error) {
+      this.#parts.log(`outbox: not written: ${String(error)}`);
+      throw new Failure('internal', 'outboxNotSaved');
+    }
+    const entry: Entry = { row: { ...stored, state: 'waiting' }, attempts: 0, notBefore: 0 };
+    this.#entries.set(key, entry);
+    this.#tell(entry);
+    this.pump(message.accountId);
+  }
+
+  /** The person tries a failed message again, or lets a held one go. */
+  retry(accountId: AccountId, nonce: Nonce): void {
+    const entry = this.#entries.get(keyOf(accountId, nonce));
+    if (!entry || entry.row.state === 'sending') return;
+    const queuedAt = this.#parts.world.now();
+    this.#onDisk(() => this.#parts.store.requeue(accountId, nonce, queuedAt));
+    Object.assign(entry, { attempts: 0, notBefore: 0 });
+    this.#change(entry, { queuedAt, state: 'waiting', error: null });
+    this.pump(accountId);
+  }
+
+  discard(accountId: AccountId, nonce: Nonce): void {
+    if (this.#entries.has(keyOf(accountId, nonce))) this.#settle(accountId, nonce);
+  }
+
+  /** Looks for echoes of what is on its way. */
+  seen(accountId: AccountId, events: readonly DomainEvent[]): void {
+    if (this.#entries.size === 0) return;
+    for (const event of events) {
+      if (event.type === 'messageUpserted') this.#seenMessage(accountId, event.message);
+      else if (event.type === 'messageRange') {
+        for (const message of event.messages) this.#seenMessage(accountId, message);
+      }
+    }
+  }
+
+  /** Sends what may go: the first of each channel that neither failed nor is held. */
+  pump(accountId: AccountId): void {
+    const lane = this.#parts.lane(accountId);
+    if (!lane?.isLive) return;
+    const busy = new Set<ChannelId>();
+    for (const entry of [...this.#entries.values()]) {
+      const { row } = entry;
+      if (row.accountId !== accountId || busy.has(row.channelId)) continue;
+      if (row.state === 'failed' || row.state === 'held' || this.#holdIfOld(entry)) continue;
+      busy.add(row.channelId);
+      if (row.state === 'waiting' && entry.notBefore <= this.#parts.world.now()) void this.#send(entry, lane);
+    }
+  }
+
+  /** The account is gone; what still comes for it is nobody's. The store is wiped by its own `forget`. */
+  forget(accountId: AccountId): void {
+    for (const [key, entry] of this.#entries)
+      if (entry.row.accountId === accountId) this.#entries.delete(key);
+  }
+
+  async #send(entry: Entry, lane: Lane): Promise<void> {
+    const { accountId, channelId, text, nonce, replyTo } = entry.row;
+    entry.attempts += 1;
+    this.#change(entry, { state: 'sending' });
+    try {
+      const message = await lane.send({ channelId, text, nonce, replyTo });
+      if (!this.#isCurrent(entry)) return;
+      lane.delivered(message);
+      // telling of it may have settled it already, by its nonce
+      if (this.#isCurrent(entry)) this.#settle(accountId, nonce);
+    } catch (error) {
+      if (this.#isCurrent(entry)) this.#failed(entry, lane, errorOf(error));
+    }
+  }
+
+  #failed(entry: Entry, lane: Lane, error: AppError): void {
+    const { accountId, nonce } = entry.row;
+    const { world, store } = this.#parts;
+    const verdict = judge(error, lane.isLive, entry.attempts);
+    if (verdict === 'failed') {
+      this.#onDisk(() => store.setError(accountId, nonce, error));
+      this.#change(entry, { state: 'failed', error });
+    } else {
+      if (!lane.isLive) entry.attempts = 0;
+      const pause = pauseFor(error, entry.attempts, world.random());
+      entry.notBefore = world.now() + pause;
+      this.#change(entry, { state: 'waiting' });
+      world.after(pause, () => this.pump(accountId));
+    }
+    this.pump(accountId);
+  }
+
+  #seenMessage(accountId: AccountId, message: Message): void {
+    if (message.nonce === null) return;
+    const entry = this.#entries.get(keyOf(accountId, message.nonce));
+    if (entry?.row.channelId === message.channelId) this.#settle(accountId, message.nonce);
+  }
+
+  #settle(accountId: AccountId, nonce: Nonce): void {
+    this.#entries.delete(keyOf(accountId, nonce));
+    // a row that stays on disk is sent once more at the next start: with its nonce, so it is the same message
+    this.#onDisk(() => this.#parts.store.remove(accountId, nonce));
+    this.#parts.emit({ type: 'outboxSettled', accountId, nonce });
+    this.pump(accountId);
+  }
+
+  #holdIfOld(entry: Entry): boolean {
+    const { row } = entry;
+    if (row.state !== 'waiting' || this.#parts.world.now() - row.queuedAt <= heldAfterMs) return false;
+    this.#change(entry, { state: 'held' });
+    return true;
+  }
+
+  #isCurrent(entry: Entry): boolean {
+    return this.#entries.get(keyOf(entry.row.accountId, entry.row.nonce)) === entry;
+  }
+
+  #change(entry: Entry, change: Partial<OutboxRow>): void {
+    entry.row = { ...entry.row, ...change };
+    this.#tell(entry);
+  }
+
+  #tell(entry: Entry): void {
+    this.#parts.emit({ type: 'outboxChanged', row: entry.row });
+  }
+
+  #onDisk(write: () => void): void {
+    try {
+      write();
+    } catch (error) {
+      this.#parts.log(`outbox: ${String(error)}`);
+    }
+  }
+}
+
+const keyOf = (accountId: AccountId, nonce: Nonce): string => JSON.stringify([accountId, nonce]);
+
+const errorOf = (error: unknown): AppError =>
+  error instanceof Failure ? error.error : { kind: 'internal', code: 'internal' };

@@ -1,0 +1,49 @@
+import type { PresenceState } from '../shared/domain.ts';
+
+/** English for what the system draws itself: menus, the tray and its questions. The window has its own words. */
+export const words = {
+  app: 'Hubbub',
+  file: 'File',
+  addAccount: 'Add account…',
+  settings: 'Settings…',
+  close: 'Close window',
+  quit: 'Quit Hubbub',
+  edit: 'Edit',
+  undo: 'Undo',
+  redo: 'Redo',
+  cut: 'Cut',
+  copy: 'Copy',
+  paste: 'Paste',
+  selectAll: 'Select all',
+  view: 'View',
+  rail: 'Names in the rail',
+  members: 'Members',
+  zoomIn: 'Larger text',
+  zoomOut: 'Smaller text',
+  zoomReset: 'Usual text size',
+  fullScreen: 'Full screen',
+  presence: 'Presence',
+  allAccounts: 'All accounts',
+  help: 'Help',
+  shortcuts: 'Keyboard shortcuts',
+  open: 'Open Hubbub',
+  noAccounts: 'No account yet',
+  linkTitle: 'Open this link in your browser?',
+  mailTitle: 'Write to this address in your mail program?',
+  linkOpen: 'Open',
+  cancel: 'Cancel',
+} as const;
+
+export const presenceWords: Readonly<Record<PresenceState, string>> = {
+  online: 'Online',
+  idle: 'Idle',
+  dnd: 'Do not disturb',
+  invisible: 'Invisible',
+  offline: 'Offline',
+};
+
+/** "Hubbub: 3 people want you" of the design; counts are of mentions and direct messages. */
+export const wantedWords = (wanted: number): string =>
+  wanted === 0
+    ? words.app
+    : `${words.app}: ${wanted === 1 ? '1 message wants' : `${wanted} messages want`} you`;
