@@ -87,7 +87,7 @@ moth_|moth_|she/her|Europe/Lisbon|scene moth|online||poems listening books|Mostl
 owl404|owl404|he/him|Europe/Prague|scene owl|idle||data elec|Not found, but nearby.
 quickcoins_88|quickcoins_88|||scene coin|offline||none|dm me for offer
 m.thorn|m.thorn|||scene thorn|offline||none|
-xX_static|xX_static|||scene static|offline||none|
+xx_static|xx_static|||scene static|offline||none|
 `;
 
 const presences = { online: 1, idle: 1, dnd: 1, offline: 1, life: 1 } as const;
@@ -130,5 +130,5 @@ export const bonds = {
   ],
   incoming: ['noor', 'moth_'],
   outgoing: ['yusuf', 'hana'],
-  blocked: ['quickcoins_88', 'm.thorn', 'xX_static'],
+  blocked: ['quickcoins_88', 'm.thorn', 'xx_static'],
 } as const;

@@ -1,8 +1,8 @@
 import type { Permission } from '../permissions.ts';
 import { data, fieldNotes, mapRoom, surveys } from './talk/atlas.ts';
 import { electronics, sewing } from './talk/electronics.ts';
-import { metalwork } from './talk/metalwork.ts';
 import { margins, readingRoom, recommendations, tea } from './talk/lantern.ts';
+import { metalwork } from './talk/metalwork.ts';
 import { gigs, kits, listening, lobby, patches } from './talk/tidal.ts';
 import { toolLibrary } from './talk/tool-library.ts';
 import { announcements, events, keyholders, pictures, welcome } from './talk/welcome.ts';
@@ -18,6 +18,10 @@ export interface ChannelPlan {
   messages?: number;
   /** Only people with one of these topics speak; without it everybody of the server does. */
   speakers?: readonly string[];
+  /** Those who have just joined begin the conversations, and their joining is told. */
+  newcomers?: boolean;
+  /** People talk about making things. */
+  craft?: boolean;
   /** Read-only for all but these roles; `hidden` also keeps others from seeing it. */
   writers?: readonly string[];
   hidden?: { readers: readonly string[] };
@@ -48,7 +52,13 @@ export interface GuildPlan {
   categories: readonly { name: string | null; channels: readonly ChannelPlan[] }[];
 }
 
-const staff: readonly Permission[] = ['manage_messages', 'pin_messages', 'mention_everyone', 'timeout_members', 'kick_members'];
+const staff: readonly Permission[] = [
+  'manage_messages',
+  'pin_messages',
+  'mention_everyone',
+  'timeout_members',
+  'kick_members',
+];
 
 const larkfield: GuildPlan = {
   key: 'larkfield',
@@ -61,14 +71,24 @@ const larkfield: GuildPlan = {
   roles: [
     { name: 'Gardeners', color: '#5b8c3e', topic: 'garden' },
     { name: 'Sewing circle', color: '#a34a78', topic: 'sew' },
-    { name: 'Menders', color: '#2f7d95', people: ['mira', 'jun', 'amare', 'nasrin', 'malik', 'tinker_jo', 'mei'] },
+    {
+      name: 'Menders',
+      color: '#2f7d95',
+      people: ['mira', 'jun', 'amare', 'nasrin', 'malik', 'tinker_jo', 'mei'],
+    },
     { name: 'Keyholders', color: '#b5622b', hoist: true, permissions: staff, topic: 'key' },
   ],
   categories: [
     {
       name: 'Front door',
       channels: [
-        { name: 'welcome', topic: 'Say hello. Somebody will say it back.', talk: welcome, messages: 340 },
+        {
+          name: 'welcome',
+          topic: 'Say hello. Somebody will say it back.',
+          talk: welcome,
+          messages: 340,
+          newcomers: true,
+        },
         {
           name: 'announcements',
           type: 'announcement',
@@ -83,11 +103,45 @@ const larkfield: GuildPlan = {
     {
       name: 'Workshop',
       channels: [
-        { name: 'tool-library', topic: 'Borrow, return, repair. Please log every loan.', talk: toolLibrary, messages: 640 },
-        { name: 'woodwork', topic: 'Shavings, joints, second opinions.', talk: woodwork, messages: 560, speakers: ['wood'] },
-        { name: 'metalwork', topic: 'Hot things look like cold things.', talk: metalwork, messages: 360, speakers: ['metal'] },
-        { name: 'electronics', topic: 'It is nearly always SDA and SCL.', talk: electronics, messages: 580, speakers: ['elec', 'kits'] },
-        { name: 'sewing', topic: 'The orange scissors are for fabric.', talk: sewing, messages: 420, speakers: ['sew'] },
+        {
+          name: 'tool-library',
+          topic: 'Borrow, return, repair. Please log every loan.',
+          talk: toolLibrary,
+          craft: true,
+          messages: 640,
+        },
+        {
+          name: 'woodwork',
+          topic: 'Shavings, joints, second opinions.',
+          talk: woodwork,
+          craft: true,
+          messages: 560,
+          speakers: ['wood'],
+        },
+        {
+          name: 'metalwork',
+          topic: 'Hot things look like cold things.',
+          talk: metalwork,
+          craft: true,
+          messages: 360,
+          speakers: ['metal'],
+        },
+        {
+          name: 'electronics',
+          topic: 'It is nearly always SDA and SCL.',
+          talk: electronics,
+          craft: true,
+          messages: 580,
+          speakers: ['elec', 'kits'],
+        },
+        {
+          name: 'sewing',
+          topic: 'The orange scissors are for fabric.',
+          talk: sewing,
+          craft: true,
+          messages: 420,
+          speakers: ['sew'],
+        },
         {
           name: 'keyholders',
           topic: 'Who opens, who closes, and the window over the sink.',
@@ -102,12 +156,24 @@ const larkfield: GuildPlan = {
     {
       name: 'Around the yard',
       channels: [
-        { name: 'pictures', topic: 'Finished, half finished, gone wrong.', talk: pictures, messages: 300 },
+        {
+          name: 'pictures',
+          topic: 'Finished, half finished, gone wrong.',
+          talk: pictures,
+          craft: true,
+          messages: 300,
+        },
         { name: 'events', topic: 'What is on, and who brings chairs.', talk: events, messages: 260 },
         { name: 'garden-plot', topic: 'Seeds, beds and the water butt.' },
       ],
     },
-    { name: 'Rooms', channels: [{ name: 'Bench talk', type: 'voice' }, { name: 'Quiet hour', type: 'voice' }] },
+    {
+      name: 'Rooms',
+      channels: [
+        { name: 'Bench talk', type: 'voice' },
+        { name: 'Quiet hour', type: 'voice' },
+      ],
+    },
   ],
 };
 
@@ -134,8 +200,15 @@ const tidal: GuildPlan = {
     {
       name: 'Making noise',
       channels: [
-        { name: 'patches', topic: 'How did you make that?', talk: patches, messages: 340 },
-        { name: 'modules-and-kits', topic: 'Low parts first.', talk: kits, messages: 300, speakers: ['kits', 'synth'] },
+        { name: 'patches', topic: 'How did you make that?', talk: patches, craft: true, messages: 340 },
+        {
+          name: 'modules-and-kits',
+          topic: 'Low parts first.',
+          talk: kits,
+          craft: true,
+          messages: 300,
+          speakers: ['kits', 'synth'],
+        },
         { name: 'listening', topic: 'Ears first.', talk: listening, messages: 230 },
       ],
     },
@@ -153,18 +226,43 @@ const lantern: GuildPlan = {
   here: 16,
   roles: [
     { name: 'Poets', color: '#3f8a6b', topic: 'poems' },
-    { name: 'Hosts', color: '#a8505a', hoist: true, permissions: staff, people: ['caoimhe', 'marta', 'pell'] },
+    {
+      name: 'Hosts',
+      color: '#a8505a',
+      hoist: true,
+      permissions: staff,
+      people: ['caoimhe', 'marta', 'pell'],
+    },
   ],
   categories: [
     {
       name: 'The table',
       channels: [
-        { name: 'reading-room', topic: 'This month: see the pinned message.', talk: readingRoom, messages: 340 },
-        { name: 'recommendations', topic: 'Short ones, sad ones, ones with maps.', talk: recommendations, messages: 260 },
-        { name: 'margins', topic: 'Lines, poems, pencil.', talk: margins, messages: 200, speakers: ['poems', 'books'] },
+        {
+          name: 'reading-room',
+          topic: 'This month: see the pinned message.',
+          talk: readingRoom,
+          messages: 340,
+        },
+        {
+          name: 'recommendations',
+          topic: 'Short ones, sad ones, ones with maps.',
+          talk: recommendations,
+          messages: 260,
+        },
+        {
+          name: 'margins',
+          topic: 'Lines, poems, pencil.',
+          talk: margins,
+          messages: 200,
+          speakers: ['poems', 'books'],
+        },
       ],
     },
-    { name: 'The kitchen', channels: [{ name: 'tea-and-cake', topic: 'The other reason to come.', talk: tea, messages: 230 }] },
+    {
+      name: 'The kitchen',
+      channels: [{ name: 'tea-and-cake', topic: 'The other reason to come.', talk: tea, messages: 230 }],
+    },
   ],
 };
 
@@ -178,20 +276,33 @@ const atlas: GuildPlan = {
   here: 21,
   roles: [
     { name: 'Data desk', color: '#4c639c', topic: 'data' },
-    { name: 'Surveyors', color: '#4f7a62', hoist: true, permissions: staff, people: ['anders', 'elif', 'sanna', 'esi'] },
+    {
+      name: 'Surveyors',
+      color: '#4f7a62',
+      hoist: true,
+      permissions: staff,
+      people: ['anders', 'elif', 'sanna', 'esi'],
+    },
   ],
   categories: [
     {
       name: 'Indoors',
       channels: [
         { name: 'map-room', topic: 'Draw what you have seen.', talk: mapRoom, messages: 320 },
-        { name: 'data-and-tools', topic: 'Sorted by id.', talk: data, messages: 340, speakers: ['data', 'maps'] },
+        {
+          name: 'data-and-tools',
+          topic: 'Sorted by id.',
+          talk: data,
+          craft: true,
+          messages: 340,
+          speakers: ['data', 'maps'],
+        },
       ],
     },
     {
       name: 'Outdoors',
       channels: [
-        { name: 'surveys', topic: 'Mud is part of the record.', talk: surveys, messages: 250 },
+        { name: 'surveys', topic: 'Mud is part of the record.', talk: surveys, craft: true, messages: 250 },
         { name: 'field-notes', topic: 'One thing you saw.', talk: fieldNotes, messages: 190 },
       ],
     },

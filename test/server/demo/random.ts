@@ -22,7 +22,10 @@ export function seeded(seed: number): Random {
   };
   const between = (from: number, to: number) => from + Math.floor(next() * (to - from + 1));
   const shuffled = <T>(list: readonly T[]): T[] =>
-    list.map((item) => ({ item, order: next() })).sort((a, b) => a.order - b.order).map(({ item }) => item);
+    list
+      .map((item) => ({ item, order: next() }))
+      .sort((a, b) => a.order - b.order)
+      .map(({ item }) => item);
   return {
     next,
     between,

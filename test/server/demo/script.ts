@@ -29,10 +29,9 @@ export type Dialogue = readonly Line[];
 const HEAD = /^([A-Za-z0-9_.]+)(\^\d*)?(?:\(([^)]+)\))?:(?: (.*))?$/;
 
 export function parseTalk(source: string): Dialogue[] {
-  return source
-    .trim()
-    .split(/\n\n+(?! )/)
-    .map((block) => parseDialogue(block));
+  const text = source.trim();
+  if (text === '') return [];
+  return text.split(/\n\n+(?! )/).map((block) => parseDialogue(block));
 }
 
 function parseDialogue(block: string): Dialogue {
