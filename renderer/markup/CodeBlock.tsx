@@ -1,0 +1,40 @@
+import { useMemo } from 'react';
+import { highlight } from '../../shared/markup/highlight.ts';
+import { Icon } from '../components/Icon.tsx';
+import { useMarkupWorld } from './world.ts';
+
+/** Code with its language in the corner; Copy stands in its place while it is pointed at or focused. */
+export function CodeBlock({ language, text }: { language: string; text: string }) {
+  const pieces = useMemo(() => highlight(text, language), [text, language]);
+  const world = useMarkupWorld();
+  return (
+    <div className="markup-block">
+      <pre className="markup-pre">
+        <code dir="ltr">
+          {pieces.map((piece, i) =>
+            piece.kind === 'plain' ? (
+              piece.text
+            ) : (
+              // biome-ignore lint/suspicious/noArrayIndexKey: pieces of one text never move
+              <span key={i} className={`markup-${piece.kind}`}>
+                {piece.text}
+              </span>
+            ),
+          )}
+        </code>
+      </pre>
+      {language !== '' && <span className="markup-language">{language}</span>}
+      <button
+        type="button"
+        className="markup-copy"
+        tabIndex={-1}
+        data-stop
+        aria-label={world.words.copyCode}
+        data-tip={world.words.copyCode}
+        onClick={() => world.copy(text)}
+      >
+        <Icon name="copy" size="s" />
+      </button>
+    </div>
+  );
+}
