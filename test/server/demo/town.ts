@@ -9,7 +9,6 @@ export interface Square {
   id: string;
   name: string;
   talk: string;
-  craft: boolean;
   people: readonly string[];
 }
 
@@ -25,10 +24,14 @@ export interface Town {
 
 export function survey(server: RunningServer): Town {
   const { store } = server;
-  const users = store.all<{ id: string; username: string }>('SELECT id, username FROM users WHERE password IS NULL');
+  const users = store.all<{ id: string; username: string }>(
+    'SELECT id, username FROM users WHERE password IS NULL',
+  );
   const locals = new Set(users.map((user) => user.id));
   const wanted = new Set(cast.map((person) => person.username).filter((name) => name !== MIRA.name));
-  const ids = new Map(users.filter((user) => wanted.has(user.username)).map((user) => [user.username, user.id]));
+  const ids = new Map(
+    users.filter((user) => wanted.has(user.username)).map((user) => [user.username, user.id]),
+  );
   return {
     ids,
     names: new Map([...ids].map(([name, id]) => [id, name])),
@@ -37,53 +40,65 @@ export function survey(server: RunningServer): Town {
   };
 }
 
-function squaresOf({ store }: RunningServer, ids: ReadonlyMap<string, string>): Square[] {
+function squaresOf(server: RunningServer, ids: ReadonlyMap<string, string>): Square[] {
   return guilds.flatMap((plan) => {
-    const channels = store.all<ChannelRow>(
-      `SELECT channels.* FROM channels JOIN guilds ON guilds.id = guild_id WHERE guilds.name = ?`,
+    const members = new Set(memberIds(server, plan.name));
+    const people = cast.filter(({ username }) => members.has(ids.get(username) ?? ''));
+    const open = plan.categories
+      .flatMap((category) => category.channels)
+      .filter((channel) => channel.talk && !channel.writers);
+    const rows = server.store.all<ChannelRow>(
+      'SELECT channels.* FROM channels JOIN guilds ON guilds.id = guild_id WHERE guilds.name = ?',
       plan.name,
     );
-    const members = new Set(
-      store
-        .all<{ user_id: string }>(
-          'SELECT user_id FROM members JOIN guilds ON guilds.id = guild_id WHERE guilds.name = ?',
-          plan.name,
-        )
-        .map((row) => row.user_id),
-    );
-    const plans = plan.categories.flatMap((category) => category.channels);
-    return channels.flatMap((row) => {
-      const found = plans.find((channel) => channel.name === row.name && !channel.writers);
-      if (!found || row.type !== 'text') return [];
-      const people = cast
-        .filter(({ username }) => members.has(ids.get(username) ?? ''))
-        .filter(({ topics }) => !found.speakers || topics.some((topic) => found.speakers?.includes(topic)))
-        .map(({ username }) => username);
-      return [{ id: row.id, name: found.name, talk: found.talk ?? '', craft: found.craft ?? false, people }];
+    return open.flatMap((channel) => {
+      const id = rows.find((row) => row.name === channel.name)?.id;
+      const fits = people.filter(
+        ({ topics }) => !channel.speakers || topics.some((topic) => channel.speakers?.includes(topic)),
+      );
+      if (id === undefined) return [];
+      return [
+        { id, name: channel.name, talk: channel.talk ?? '', people: fits.map(({ username }) => username) },
+      ];
     });
   });
 }
 
-/** Brings those here who are meant to be, until every server has about as many as its plan says. */
-export function wakeUp(server: RunningServer, town: Town, here: (presence: string) => boolean): void {
-  for (const person of cast) {
-    const id = town.ids.get(person.username);
-    if (id && person.presence !== 'offline' && here(person.presence)) server.setPresent(id, true);
-  }
-  for (const plan of guilds) fillUp(server, town, plan);
+/** Who is here without a client; everybody of the cast but Mira comes and goes through this. */
+export interface Attendance {
+  has(userId: string): boolean;
+  set(userId: string, here: boolean): void;
 }
 
-function fillUp(server: RunningServer, town: Town, plan: (typeof guilds)[number]): void {
-  const members = server.store.all<{ id: string }>(
-    `SELECT members.user_id AS id FROM members JOIN guilds ON guilds.id = guild_id WHERE guilds.name = ? ORDER BY members.user_id`,
-    plan.name,
-  );
-  const around = new Set(server.present());
-  let count = members.filter(({ id }) => around.has(id)).length;
-  for (const { id } of members) {
-    if (count >= plan.here) return;
-    if (around.has(id) || !town.isLocal(id) || town.names.has(id)) continue;
-    server.setPresent(id, true);
-    count += 1;
+/** Brings those here who are meant to be, until every server has about as many as its plan says. */
+export function wakeUp(server: RunningServer, town: Town, isHere: (presence: string) => boolean): Attendance {
+  const here = new Set<string>();
+  const attendance: Attendance = {
+    has: (userId) => here.has(userId),
+    set(userId, comes) {
+      if (comes) here.add(userId);
+      else here.delete(userId);
+      server.setPresent(userId, comes);
+    },
+  };
+  for (const { username, presence } of cast) {
+    const id = town.ids.get(username);
+    if (id && presence !== 'offline' && isHere(presence)) attendance.set(id, true);
   }
+  for (const plan of guilds) {
+    const members = memberIds(server, plan.name);
+    const missing = plan.here - members.filter((id) => here.has(id)).length;
+    const silent = members.filter((id) => town.isLocal(id) && !town.names.has(id) && !here.has(id));
+    for (const id of silent.slice(0, Math.max(0, missing))) attendance.set(id, true);
+  }
+  return attendance;
 }
+
+const memberIds = ({ store }: RunningServer, guild: string): string[] =>
+  store
+    .all<{ id: string }>(
+      `SELECT members.user_id AS id FROM members JOIN guilds ON guilds.id = guild_id
+       WHERE guilds.name = ? ORDER BY members.user_id`,
+      guild,
+    )
+    .map((row) => row.id);

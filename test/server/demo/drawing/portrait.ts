@@ -137,14 +137,15 @@ const fronts: Readonly<Record<string, (hair: string) => string>> = {
     ) + path('M20 10c3 2.5 5.5 3.5 8.5 6.5.2-2 .1-3.7-.3-5.2-3 .4-5.7-.2-8.2-1.3z', shade(hair)),
 };
 
+const beard = (hair: string) =>
+  path(
+    'M12.8 20c.4 5.5 2.6 8.6 7.2 8.6s6.8-3.1 7.2-8.6c-1.5 2.3-3 2.5-4.8 2-1.5-.4-3.3-.4-4.8 0-1.8.5-3.3.3-4.8-2z',
+    hair,
+  );
+
 const extras: Readonly<Record<string, (hair: string) => string>> = {
   glasses: () =>
     '<g fill="none" stroke="#2b3338" stroke-width="1.1"><circle cx="16.7" cy="18.4" r="2.7"/><circle cx="23.3" cy="18.4" r="2.7"/><path d="M19.4 18.2h1.2"/></g>',
-  beard: (hair) =>
-    path(
-      'M12.8 20c.4 5.5 2.6 8.6 7.2 8.6s6.8-3.1 7.2-8.6c-1.5 2.3-3 2.5-4.8 2-1.5-.4-3.3-.4-4.8 0-1.8.5-3.3.3-4.8-2z',
-      hair,
-    ),
   earrings: () => circle([12.7, 22.5], 1.3, '#f3c66b') + circle([27.3, 22.5], 1.3, '#f3c66b'),
   flower: () => circle([27, 11], 2.9, '#e8596b') + circle([27, 11], 1.1, '#f7dc9d'),
   beanie: () =>
@@ -180,9 +181,9 @@ export function portrait(name: string, look: string): string {
     `<rect width="40" height="40" fill="${pick(grounds, seed)}"/>`,
     backs[style]?.(hair) ?? '',
     body(skin, style === 'scarf' ? shade(hair) : pick(shirts, seed >>> 4)),
-    words.includes('beard') ? extras.beard?.(hair) : '',
+    words.includes('beard') ? beard(hair) : '',
     front(hair),
-    ...words.slice(2).map((word) => (word === 'beard' ? '' : (extras[word]?.(hair) ?? ''))),
+    ...words.slice(2).map((word) => extras[word]?.(hair) ?? ''),
   ].join('');
 }
 
