@@ -1,0 +1,163 @@
+import { afterEach, describe, expect, test } from 'vitest';
+import type { ChannelId } from '../../shared/ids.ts';
+import { type Client, clientOf, history, newNonce } from './client.ts';
+import { families, type RigOptions, type StartRig } from './rig.ts';
+
+const ends: (() => Promise<void> | void)[] = [];
+afterEach(async () => {
+  for (const end of ends.splice(0).reverse()) await end();
+});
+
+async function pair(start: StartRig, options: RigOptions = {}) {
+  const rig = await start(options);
+  ends.push(() => rig.stop());
+  const people = [rig.person('ada'), rig.person('bram')] as const;
+  const { channels } = rig.place(people);
+  const [a, b] = people.map((person) => clientOf(rig, person)) as [Client, Client];
+  ends.push(
+    () => a.backend.stop(),
+    () => b.backend.stop(),
+  );
+  await Promise.all([a.live(), b.live()]);
+  return { rig, a, b, channel: channels[0] };
+}
+
+/** One person writes `count` messages, each when the one before is through. */
+async function write(client: Client, channel: ChannelId, name: string, count: number): Promise<void> {
+  for (let i = 0; i < count; i++) {
+    const nonce = newNonce();
+    const text = `${name} ${i}`;
+    // What the outbox does: the same nonce until it is through.
+    while (!(await client.say(channel, text, nonce).catch(() => null))) await pause(20);
+  }
+}
+const pause = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
+
+/** Everything was told once, in the order the server keeps. */
+async function expectWhole(clients: readonly Client[], channel: ChannelId, count: number): Promise<void> {
+  for (const client of clients) {
+    await client.until(`${count} messages`, () => new Set(client.texts(channel)).size === count);
+    const truth = await history(client, channel);
+    expect(truth).toHaveLength(count);
+    expect(client.texts(channel)).toEqual(truth.map((m) => m.text));
+  }
+}
+
+function ordered(texts: readonly string[], name: string): number[] {
+  return texts.filter((t) => t.startsWith(`${name} `)).map((t) => Number(t.slice(name.length + 1)));
+}
+
+describe.each(families)('%s: when things go wrong', (_name, start) => {
+  test('the socket is cut 20 times during 500 messages: none lost, none doubled, order kept', async () => {
+    const { rig, a, b, channel } = await pair(start);
+    let cuts = 0;
+    const cut = async (written: Promise<unknown>) => {
+      let done = false;
+      void written.finally(() => {
+        done = true;
+      });
+      for (; cuts < 20; cuts++) {
+        const seen = a.texts(channel).length;
+        await a.until('some more', () => done || a.texts(channel).length >= seen + 10, 30_000);
+        rig.killSockets();
+        await Promise.all([a.until('back', () => a.connection !== 'live'), pause(5)]);
+      }
+    };
+    const written = Promise.all([write(a, channel, 'ada', 250), write(b, channel, 'bram', 250)]);
+    await Promise.all([written, cut(written)]);
+    expect(cuts).toBe(20);
+    await expectWhole([a, b], channel, 500);
+    for (const client of [a, b]) {
+      const texts = client.texts(channel);
+      expect(ordered(texts, 'ada')).toEqual(Array.from({ length: 250 }, (_, i) => i));
+      expect(ordered(texts, 'bram')).toEqual(Array.from({ length: 250 }, (_, i) => i));
+      expect(client.of('snapshot')).toHaveLength(1); // every time the session was resumed
+      expect(client.connections.filter((c) => c.state === 'live').length).toBeGreaterThan(5);
+    }
+  }, 60_000);
+
+  test.each(['duplicate', 'reorder', 'swallow', 'garbage'] as const)(
+    'a fifth of the events comes as %s: none lost, none doubled, order kept',
+    async (kind) => {
+      const { rig, a, b, channel } = await pair(start);
+      const end = rig.disturb(kind, 0.2);
+      await write(a, channel, 'ada', 60);
+      end();
+      await write(a, channel, 'last', 3); // what was held back or swallowed at the end shows by what follows
+      await expectWhole([a, b], channel, 63);
+    },
+    60_000,
+  );
+
+  test('a half-open socket is noticed by its silence and replaced', async () => {
+    const { rig, a, b, channel } = await pair(start, { heartbeatMs: 300 });
+    const end = rig.halfOpen();
+    await a.until('noticed', () => a.connections.some((c) => c.state === 'waiting'));
+    end();
+    await b.live();
+    await a.live();
+    await a.say(channel, 'through again');
+    await b.until('told', () => b.texts(channel).includes('through again'));
+  });
+
+  test('the server restarts: the accounts come back by themselves with all that happened', async () => {
+    const { rig, a, b, channel } = await pair(start);
+    await a.say(channel, 'before');
+    await rig.restart();
+    await a.until('a new snapshot', () => a.of('snapshot').length === 2);
+    await b.until('a new snapshot', () => b.of('snapshot').length === 2);
+    await a.say(channel, 'after');
+    await b.until('told', () => b.texts(channel).includes('after'));
+    expect((await history(b, channel)).map((m) => m.text)).toEqual(['before', 'after']);
+  });
+
+  test('the answer to a send is lost: sent again with its nonce it is there once', async () => {
+    const { rig, a, b, channel } = await pair(start);
+    rig.loseAnswers(2);
+    const sent = await a.say(channel, 'once only'); // the client itself tries again
+    rig.loseAnswers(3);
+    const nonce = newNonce();
+    await expect(a.say(channel, 'once more', nonce)).rejects.toThrow();
+    const second = await a.say(channel, 'once more', nonce); // and so does the outbox
+    expect(rig.stored('once only')).toBe(1);
+    expect(rig.stored('once more')).toBe(1);
+    await b.until('both', () => b.texts(channel).length === 2);
+    expect((await b.page(channel)).map((m) => m.id)).toEqual([sent.id, second.id]);
+  });
+
+  test('a session that cannot be resumed: a fresh snapshot, and what was missed can be fetched', async () => {
+    const { rig, a, b, channel } = await pair(start);
+    const last = await a.say(channel, 'seen');
+    await b.until('seen', () => b.texts(channel).length === 1);
+    rig.killSockets();
+    rig.forgetSessions();
+    await a.say(channel, 'missed 1');
+    await a.say(channel, 'missed 2');
+    await b.until('a second snapshot', () => b.of('snapshot').length === 2);
+    await b.live();
+    const missed = await b.page(channel, { after: last.id });
+    expect(missed.map((m) => m.text)).toEqual(['missed 1', 'missed 2']);
+    expect(b.state.lastMessages.get(channel)).toBe(missed.at(-1)?.id);
+    expect([...b.state.users.values()].map((u) => u.username)).toContain('ada'); // authors on the screen stay known
+  });
+
+  test('waking replaces the socket though it looks open', async () => {
+    const { a, b, channel } = await pair(start);
+    const before = a.connections.length;
+    a.backend.wake();
+    await a.until('back', () => a.connections.length >= before + 2 && a.connection === 'live');
+    await b.say(channel, 'good morning');
+    await a.until('told', () => a.texts(channel).includes('good morning'));
+    expect(a.of('snapshot')).toHaveLength(1);
+  });
+
+  test('a stopped account hears and says nothing more', async () => {
+    const { a, b, channel } = await pair(start);
+    a.backend.stop();
+    const heard = a.events.length;
+    await b.say(channel, 'anybody there?');
+    await b.until('told', () => b.texts(channel).length === 1);
+    expect(a.events).toHaveLength(heard);
+    await expect(a.say(channel, 'no')).rejects.toThrow('stopped');
+  });
+});

@@ -1,0 +1,127 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Family } from '../../electron/backends/backend.ts';
+import { hubbub } from '../../electron/backends/hubbub/index.ts';
+import { asId, type ChannelId, type ServerId, type UserId } from '../../shared/ids.ts';
+import { type RunningServer, type ServerOptions, startServer } from '../server/start.ts';
+import { totp } from '../server/totp.ts';
+
+export type Person = {
+  readonly id: UserId;
+  readonly name: string;
+  readonly password: string;
+  readonly token: string;
+};
+export type Place = {
+  readonly serverId: ServerId;
+  readonly channels: readonly [ChannelId, ChannelId, ChannelId];
+};
+
+/** What the suite needs of a family's reference server: people, places, and ways to go wrong. */
+export type Rig = {
+  readonly family: Family;
+  readonly origin: string;
+  person(name: string): Person;
+  /** A server that all of them are members of (the first owns it), with three text channels. */
+  place(people: readonly [Person, ...Person[]]): Place;
+  /** Turns the second step of signing in on; answers how to make its code. */
+  askForCode(person: Person): Promise<() => string>;
+  befriend(a: Person, b: Person): void;
+  /** Cuts every socket without a word. */
+  killSockets(): void;
+  /** From now on nobody can resume. */
+  forgetSessions(): void;
+  /** Sockets stay open and the server neither reads nor answers. */
+  halfOpen(): () => void;
+  /** Does to this share (0-1) of the events; answers what ends it. */
+  disturb(kind: 'duplicate' | 'reorder' | 'swallow' | 'garbage', share: number): () => void;
+  /** Does the next sends, but cuts the line before the answer. */
+  loseAnswers(times: number): void;
+  revoke(person: Person): void;
+  /** How often a message with this text stands in the server's own books. */
+  stored(text: string): number;
+  restart(): Promise<void>;
+  stop(): Promise<void>;
+};
+
+export type RigOptions = { readonly heartbeatMs?: number; readonly limited?: boolean };
+export type StartRig = (options?: RigOptions) => Promise<Rig>;
+
+export const families: readonly (readonly [string, StartRig])[] = [['hubbub', startHubbub]];
+
+const password = 'correct horse battery';
+
+async function startHubbub({ heartbeatMs = 30_000, limited = false }: RigOptions = {}): Promise<Rig> {
+  const folder = await mkdtemp(join(tmpdir(), 'hubbub-conformance-'));
+  const options: ServerOptions = { file: join(folder, 'server.db'), heartbeatMs, rateLimits: limited };
+  let server: RunningServer = await startServer(options);
+  const { address: origin, port } = server;
+  const passwordHash = await server.seed.hash(password);
+  const must = async (call: Promise<{ status: number; body: unknown }>): Promise<unknown> => {
+    const { status, body } = await call;
+    if (status >= 300) throw new Error(`${status} ${JSON.stringify(body)}`);
+    return body;
+  };
+  const gatewayFault = (action: { kind: 'duplicate' | 'reorder' | 'swallow' | 'garbage' }, chance: number) =>
+    ['message_create', 'message_update', 'reaction_add'].map((t) =>
+      server.faults.add({ on: 'gateway', t, chance, action }),
+    );
+  return {
+    family: hubbub,
+    origin,
+    person(name) {
+      const { id } = server.seed.addUser({ username: name, passwordHash });
+      return { id: asId<UserId>(id), name, password, token: server.seed.issueToken(id) };
+    },
+    place(people) {
+      const [owner, ...others] = people;
+      const { id } = server.seed.addGuild({ name: 'Harbour', ownerId: owner.id });
+      for (const { id: userId } of others) server.seed.addMember({ guildId: id, userId });
+      const channel = (name: string) => asId<ChannelId>(server.seed.addChannel({ guildId: id, name }).id);
+      return {
+        serverId: asId<ServerId>(id),
+        channels: [channel('general'), channel('boats'), channel('quiet')],
+      };
+    },
+    async askForCode(person) {
+      const begun = await must(server.call(person.id, 'POST', '/api/auth/totp', { password }));
+      const { secret } = begun as { secret: string };
+      // Each code counts once, so the next one is made for the next 30 seconds.
+      await must(
+        server.call(person.id, 'POST', '/api/auth/totp/confirm', { code: totp(secret, Date.now()) }),
+      );
+      return () => totp(secret, Date.now() + 30_000);
+    },
+    befriend: (a, b) => server.seed.setRelationship(a.id, b.id, 'friend'),
+    killSockets: () => server.killSockets(),
+    forgetSessions: () => server.forgetSessions(),
+    halfOpen: () => server.faults.add({ on: 'gateway', action: { kind: 'half-open' } }),
+    disturb(kind, share) {
+      const ends = gatewayFault({ kind }, share);
+      return () => {
+        for (const end of ends) end();
+      };
+    },
+    loseAnswers(times) {
+      const path = '/api/channels/:channel_id/messages';
+      server.faults.add({ on: 'http', method: 'POST', path, times, action: { kind: 'drop', when: 'after' } });
+    },
+    revoke: (person) => server.revoke(person.token),
+    stored(text) {
+      const row = server.store.get<{ n: number }>(
+        'SELECT COUNT(*) AS n FROM messages WHERE content = ?',
+        text,
+      );
+      return row?.n ?? 0;
+    },
+    async restart() {
+      await server.close();
+      server = await startServer({ ...options, port });
+    },
+    async stop() {
+      await server.close();
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
