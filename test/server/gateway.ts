@@ -76,7 +76,10 @@ export function attachGateway(world: World, server: Server): Gateway {
     },
     stop() {
       clearInterval(beat);
-      for (const { socket } of lines) socket.terminate();
+      for (const line of lines) {
+        detach(line); // now: the socket's own close comes when the store is closed
+        line.socket.terminate();
+      }
       sockets.close();
     },
   };

@@ -77,7 +77,7 @@ export function messageViews(world: World, rows: readonly MessageRow[], viewerId
   const reactions = Map.groupBy(
     store.all<ReactionRow>(
       `SELECT message_id, emoji, COUNT(*) AS count, MAX(user_id = ?) AS me FROM reactions
-       WHERE message_id IN (SELECT value FROM json_each(?)) GROUP BY message_id, emoji ORDER BY MIN(at)`,
+       WHERE message_id IN (SELECT value FROM json_each(?)) GROUP BY message_id, emoji ORDER BY MIN(rowid)`,
       viewerId ?? '',
       ids,
     ),

@@ -99,7 +99,7 @@ CREATE INDEX IF NOT EXISTS mentions_message ON mentions (message_id);
 CREATE TABLE IF NOT EXISTS reactions (
   message_id TEXT NOT NULL, emoji TEXT NOT NULL, user_id TEXT NOT NULL, at INTEGER NOT NULL,
   PRIMARY KEY (message_id, emoji, user_id)
-) WITHOUT ROWID;
+);
 CREATE TABLE IF NOT EXISTS read_states (
   user_id TEXT NOT NULL, channel_id TEXT NOT NULL, last_read_id TEXT, PRIMARY KEY (user_id, channel_id)
 ) WITHOUT ROWID;
