@@ -8,6 +8,9 @@ import { check, steps, testAll } from './test.mjs';
 
 const node = process.execPath;
 
+// Not every tool looks whether a person reads along.
+if (!process.stdout.isTTY) process.env.NO_COLOR ??= '1';
+
 /** Bench names are files: `npm run bench -- scroll --json`. */
 async function bench([name, ...rest]) {
   if (!/^[a-z-]+$/.test(name ?? '')) {

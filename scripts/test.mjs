@@ -47,6 +47,9 @@ const vitest = (file, args) =>
     ]),
   );
 
+/** Biome does not read NO_COLOR. */
+const plain = () => (process.env.NO_COLOR ? ['--colors=off'] : []);
+
 /** A tool that is right or wrong as a whole. */
 const whole = (start) => ({
   run: start,
@@ -56,7 +59,7 @@ const whole = (start) => ({
 const architecture = 'test/architecture.test.ts';
 
 const checks = {
-  biome: whole(() => run('biome', ['ci', '--diagnostic-level=warn', '--error-on-warnings'])),
+  biome: whole(() => run('biome', ['ci', '--diagnostic-level=warn', '--error-on-warnings', ...plain()])),
   types: whole(() => run('tsc', ['-b'])),
   knip: whole(() => run('knip', ['--treat-config-hints-as-errors'])),
   architecture: vitest('architecture.json', [architecture]),
