@@ -191,8 +191,7 @@ describe.each(families)('%s: what is told', (_name, start) => {
     ]);
     expect(client.state.memberLists.get(serverId)?.userIds.get(0)).toBe(first.id);
     expect(client.state.users.size).toBe(10);
-    rig.killSockets();
-    rig.forgetSessions();
+    await rig.loseSessions();
     await client.until('a second snapshot', () => client.of('snapshot').length === 2);
     await client.until('ten members again', () => loaded() === 10);
     client.backend.showMembers(serverId, [[10, 29]]);

@@ -30,8 +30,8 @@ export type Rig = {
   befriend(a: Person, b: Person): void;
   /** Cuts every socket without a word. */
   killSockets(): void;
-  /** From now on nobody can resume. */
-  forgetSessions(): void;
+  /** Cuts every socket, and nobody can resume. */
+  loseSessions(): Promise<void>;
   /** Sockets stay open and the server neither reads nor answers. */
   halfOpen(): () => void;
   /** Does to this share (0-1) of the events; answers what ends it. */
@@ -95,7 +95,11 @@ async function startHubbub({ heartbeatMs = 30_000, limited = false }: RigOptions
     },
     befriend: (a, b) => server.seed.setRelationship(a.id, b.id, 'friend'),
     killSockets: () => server.killSockets(),
-    forgetSessions: () => server.forgetSessions(),
+    async loseSessions() {
+      server.killSockets();
+      for (let i = 0; i < 3; i++) await new Promise((resolve) => setImmediate(resolve)); // until it has noticed
+      server.forgetSessions();
+    },
     halfOpen: () => server.faults.add({ on: 'gateway', action: { kind: 'half-open' } }),
     disturb(kind, share) {
       const ends = gatewayFault({ kind }, share);
