@@ -3,7 +3,7 @@ import { basename, dirname, join } from 'node:path';
 import type { ZodType } from 'zod';
 
 /** The part of `node:fs/promises` that documents need; tests pass one that fails. */
-export type DocumentFs = Pick<typeof realFs, 'mkdir' | 'open' | 'readFile' | 'rename' | 'rm'>;
+export type DocumentFs = Pick<typeof realFs, 'mkdir' | 'open' | 'readFile' | 'rename' | 'rm' | 'readdir'>;
 
 /** `corrupt`: it was set aside under `aside`. `unreadable`: there, but not to be read now; it must not be replaced. */
 export type Loaded<T> =
@@ -51,6 +51,7 @@ export function createDocument<T>(parts: DocumentParts<T>): Document<T> {
 }
 
 async function loadDocument<T>(parts: DocumentParts<T>, fs: DocumentFs): Promise<Loaded<T>> {
+  await sweep(fs, parts.path);
   let bytes: Uint8Array;
   try {
     bytes = await fs.readFile(parts.path);
@@ -66,6 +67,13 @@ async function loadDocument<T>(parts: DocumentParts<T>, fs: DocumentFs): Promise
     return { state: 'unreadable' };
   }
   return { state: 'corrupt', aside: basename(aside) };
+}
+
+/** Temporary files of processes that were killed. */
+async function sweep(fs: DocumentFs, path: string): Promise<void> {
+  const left = await fs.readdir(dirname(path)).catch(() => []);
+  const own = left.filter((name) => name.startsWith(`.${basename(path)}.`) && name.endsWith('.tmp'));
+  await Promise.allSettled(own.map((name) => fs.rm(join(dirname(path), name), { force: true })));
 }
 
 function parse<T>(bytes: Uint8Array, schema: ZodType<T>): T | undefined {

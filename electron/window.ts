@@ -1,23 +1,8 @@
-import { BrowserWindow, type WebPreferences } from 'electron/main';
+import { BrowserWindow } from 'electron/main';
 import { budget } from './budget.ts';
 import { documentUrl } from './navigation.ts';
+import { webPreferences } from './web-preferences.ts';
 import { smallest } from './window-place.ts';
-
-/** The same for every window there will ever be; nothing is left to a default that may change. */
-export const webPreferences: Readonly<WebPreferences> = Object.freeze({
-  sandbox: true,
-  contextIsolation: true,
-  webSecurity: true,
-  nodeIntegration: false,
-  nodeIntegrationInWorker: false,
-  nodeIntegrationInSubFrames: false,
-  webviewTag: false,
-  allowRunningInsecureContent: false,
-  experimentalFeatures: false,
-  navigateOnDragDrop: false,
-  safeDialogs: true,
-  spellcheck: false,
-});
 
 export type WindowParts = {
   readonly preload: string;

@@ -1,0 +1,266 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { answer, type CallEvent, type IpcParts, serve } from '../../electron/ipc.ts';
+import { callChannel, takenChannel } from '../../shared/bridge.ts';
+import { type CallName, calls, type Handlers } from '../../shared/ipc.ts';
+import { Failure } from '../../shared/result.ts';
+
+const documentUrl = 'app://bundle/index.html';
+const names = Object.keys(calls) as CallName[];
+const windowId = 7;
+
+/** Handlers that only count, and answer what they are told to. */
+function world(reply: (name: CallName) => unknown = () => undefined) {
+  const reached: CallName[] = [];
+  const lines: string[] = [];
+  const handlers = Object.fromEntries(
+    names.map((name) => [
+      name,
+      async () => {
+        reached.push(name);
+        return reply(name);
+      },
+    ]),
+  ) as unknown as Handlers;
+  const parts: IpcParts = {
+    documentUrl,
+    isKnownWindow: (id) => id === windowId,
+    handlersFor: () => handlers,
+    log: (line) => lines.push(line),
+  };
+  return { reached, lines, parts };
+}
+
+const from = (url: string, more: { id?: number; parent?: unknown; destroyed?: boolean } = {}): CallEvent => ({
+  sender: { id: more.id ?? windowId, isDestroyed: () => more.destroyed ?? false },
+  senderFrame: { url, parent: more.parent ?? null },
+});
+const page = from(documentUrl);
+
+const strangers: Record<string, CallEvent> = {
+  'no frame': { sender: { id: windowId, isDestroyed: () => false }, senderFrame: null },
+  'a sub-frame': from(documentUrl, { parent: { url: documentUrl } }),
+  'about:blank': from('about:blank'),
+  'a file': from('file:///etc/passwd'),
+  'a website': from('https://evil.example/index.html'),
+  'another host of the scheme': from('app://other/index.html'),
+  'another document': from('app://bundle/other.html'),
+  'the document with a query': from(`${documentUrl}?x=1`),
+  'the document with a hash': from(`${documentUrl}#x`),
+  'an upper-case document': from('APP://bundle/index.html'),
+  'destroyed contents': from(documentUrl, { destroyed: true }),
+  'an unknown window': from(documentUrl, { id: 99 }),
+  'a frame that throws': {
+    sender: { id: windowId, isDestroyed: () => false },
+    get senderFrame(): never {
+      throw new Error('disposed');
+    },
+  },
+};
+
+/** An argument each call takes. */
+const accountId = 'a1';
+const channelId = 'c1';
+const messageId = 'm1';
+const nonce = 'n1';
+const good: { [K in CallName]: unknown } = {
+  'app:ready': undefined,
+  'app:settings': { theme: 'dark' },
+  'window:control': { action: 'close' },
+  'link:open': { url: 'https://hubbub.example' },
+  'clipboard:copy': { text: 'x' },
+  'address:probe': { address: 'hubbub.example' },
+  'account:signIn': { address: 'h', name: 'n', password: 'p', voice: 'moss', register: false },
+  'account:code': { ticket: 't', code: '123456' },
+  'account:consent': { ticket: 't', keep: false },
+  'account:again': { accountId, password: 'p' },
+  'account:remove': { accountId },
+  'account:reconnect': { accountId },
+  'account:voice': { accountId, voice: 'iris' },
+  'account:presence': { accountId, state: 'idle' },
+  'channel:show': { accountId, channelId: null },
+  'channel:acknowledge': { accountId, channelId, messageId },
+  'channel:typing': { accountId, channelId },
+  'channel:direct': { accountId, userId: 'u' },
+  'message:list': { accountId, channelId, before: null, after: null, around: null, limit: 50 },
+  'message:send': { accountId, channelId, text: 'hello', nonce, replyTo: null },
+  'message:edit': { accountId, channelId, messageId, text: 'x' },
+  'message:remove': { accountId, channelId, messageId },
+  'message:react': { accountId, channelId, messageId, emoji: '👍', on: true },
+  'outbox:retry': { accountId, nonce },
+  'outbox:discard': { accountId, nonce },
+  'draft:save': { accountId, channelId, text: '' },
+  'members:show': { accountId, serverId: 's', ranges: [[0, 99]] },
+};
+
+describe('check 10: every channel validates its sender', () => {
+  test('the table of channels is not empty, and all of it is served', () => {
+    const served: string[] = [];
+    const heard: string[] = [];
+    const ipcMain = {
+      handle: (channel: string) => served.push(channel),
+      on: (channel: string) => heard.push(channel),
+    };
+    serve(ipcMain as never, world().parts, () => undefined);
+    expect(names.length).toBeGreaterThan(20);
+    expect(served).toEqual(names.map(callChannel));
+    expect(heard).toEqual([takenChannel]);
+  });
+
+  test.each(names)('%s answers no stranger', async (name) => {
+    for (const [who, event] of Object.entries(strangers)) {
+      const { parts, reached } = world();
+      expect(await answer(parts, name, event, good[name]), who).toEqual({
+        ok: false,
+        error: { kind: 'forbidden', code: 'untrustedSender' },
+      });
+      expect(reached, who).toEqual([]);
+    }
+    const { parts, reached } = world();
+    await answer(parts, name, page, good[name]);
+    expect(reached).toEqual([name]);
+  });
+
+  test('receipts of strangers are not counted', () => {
+    const taken: number[] = [];
+    let hear: (event: CallEvent) => void = () => undefined;
+    const ipcMain = {
+      handle: () => undefined,
+      on: (_channel: string, listener: (event: CallEvent) => void) => {
+        hear = listener;
+      },
+    };
+    serve(ipcMain as never, world().parts, (id) => taken.push(id));
+    for (const event of Object.values(strangers)) hear(event);
+    expect(taken).toEqual([]);
+    hear(page);
+    expect(taken).toEqual([windowId]);
+  });
+});
+
+const deep = (depth: number): unknown => {
+  let value: unknown = 'x';
+  for (let i = 0; i < depth; i += 1) value = { accountId: value };
+  return value;
+};
+const circle: Record<string, unknown> = {};
+circle['accountId'] = circle;
+const wide = Object.fromEntries(Array.from({ length: 100_000 }, (_, i) => [`k${i}`, i]));
+const detached = new ArrayBuffer(8);
+structuredClone(detached, { transfer: [detached] });
+
+const hostile: Record<string, unknown> = {
+  'own __proto__': JSON.parse('{"__proto__":{"accountId":"x"},"accountId":"a"}'),
+  'own constructor': JSON.parse('{"constructor":{"prototype":{"x":1}},"accountId":"a"}'),
+  '10 MB of text': { accountId: 'a', text: 'x'.repeat(10_000_000) },
+  '10 MB of text alone': 'x'.repeat(10_000_000),
+  'depth 10,000': deep(10_000),
+  'a circle': circle,
+  'too many keys': wide,
+  'a long array': Array.from({ length: 1_000_000 }, () => 0),
+  'a sparse array': { accountId, serverId: 's', ranges: Object.assign([], { 3: [0, 1] }) },
+  NaN: { accountId, channelId, before: null, after: null, around: null, limit: Number.NaN },
+  infinity: { accountId, serverId: 's', ranges: [[0, Number.POSITIVE_INFINITY]] },
+  'a function': { accountId: () => 'a' },
+  'a symbol': Symbol('x'),
+  'a bigint': { accountId: 1n },
+  'a map': new Map([['accountId', 'a']]),
+  'a date': new Date(0),
+  'a detached buffer': { accountId: detached },
+  'typed array': new Uint8Array(1000),
+  null: null,
+  number: 5,
+  'an empty id': { accountId: '', channelId: '', messageId: '', nonce: '', userId: '', serverId: '' },
+};
+
+describe('check 11: every payload and every reply is checked by its schema', () => {
+  test.each(names)('%s refuses what is not its argument', async (name) => {
+    for (const [what, raw] of Object.entries(hostile)) {
+      const { parts, reached } = world();
+      const result = await answer(parts, name, page, raw);
+      expect(result, what).toEqual({ ok: false, error: { kind: 'invalid', code: 'badArgument' } });
+      expect(reached, what).toEqual([]);
+    }
+    if (good[name] === undefined) return;
+    const { parts, reached } = world();
+    const more = { ...(good[name] as object), extra: 1 };
+    expect(await answer(parts, name, page, more)).toMatchObject({ ok: false });
+    expect(reached).toEqual([]);
+  });
+
+  test('10,000 random payloads: no throw, no call of a handler with anything its schema refuses', async () => {
+    const seed = Date.now() % 2 ** 31;
+    const { parts } = world();
+    const seen: { name: CallName; arg: unknown }[] = [];
+    const spying: IpcParts = {
+      ...parts,
+      handlersFor: () =>
+        new Proxy({} as Handlers, {
+          get: (_target, name) => async (arg: unknown) => {
+            seen.push({ name: name as CallName, arg });
+          },
+        }),
+    };
+    const mutated = fc
+      .tuple(
+        fc.constantFrom(...names),
+        fc.anything({ withNullPrototype: true, withBigInt: true }),
+        fc.string(),
+      )
+      .map(([name, junk, key]) => {
+        const base = good[name];
+        const whole = typeof base !== 'object' || key.length % 3 === 0;
+        const field = whole ? null : (Object.keys(base as object)[key.length % 2] ?? key);
+        return { name, raw: field === null ? junk : { ...(base as object), [field]: junk } };
+      });
+    await fc.assert(
+      fc.asyncProperty(mutated, async ({ name, raw }) => {
+        const result = await answer(spying, name, page, raw);
+        expect(typeof result.ok).toBe('boolean');
+        if (!result.ok) expect(Object.keys(result.error).sort()).toEqual(['code', 'kind']);
+      }),
+      { numRuns: 10_000, seed },
+    );
+    for (const { name, arg } of seen) {
+      const again = calls[name].arg.safeParse(arg);
+      expect(again.success, `seed ${seed}`).toBe(true);
+    }
+    expect(({} as Record<string, unknown>)['accountId']).toBeUndefined();
+  });
+
+  const leaks: Partial<Record<CallName, unknown>> = {
+    'message:list': [{ id: 'm', token: 'secret' }],
+    'account:signIn': { step: 'done', accountId: 'a', token: 'secret' },
+    'link:open': { opened: 'yes' },
+    'clipboard:copy': 'something',
+    'channel:direct': { channelId: 'c', raw: { token: 'secret' } },
+  };
+  test.each(Object.keys(leaks) as CallName[])(
+    '%s: an answer beyond its schema stays inside',
+    async (name) => {
+      const { parts, lines } = world(() => leaks[name]);
+      expect(await answer(parts, name, page, good[name])).toEqual({
+        ok: false,
+        error: { kind: 'internal', code: 'internal' },
+      });
+      expect(lines).toHaveLength(1);
+      expect(lines.join()).not.toContain('secret');
+    },
+  );
+
+  test('a failure crosses as data, anything else as nothing but "internal"', async () => {
+    const failing = world(() => {
+      throw new Failure('forbidden', 'missingPermission', { limit: 3 });
+    });
+    expect(await answer(failing.parts, 'app:ready', page, undefined)).toEqual({
+      ok: false,
+      error: { kind: 'forbidden', code: 'missingPermission', params: { limit: 3 } },
+    });
+    const broken = world(() => {
+      throw new TypeError('secret of the house');
+    });
+    const result = await answer(broken.parts, 'app:ready', page, undefined);
+    expect(result).toEqual({ ok: false, error: { kind: 'internal', code: 'internal' } });
+    expect(broken.lines.join()).toContain('TypeError');
+  });
+});
