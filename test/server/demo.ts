@@ -35,7 +35,7 @@ export async function startDemo(options: DemoOptions = {}): Promise<Demo> {
   const empty = server.store.get('SELECT 1 FROM users LIMIT 1') === undefined;
   if (empty) await fill(server.seed, { now: clock(), seed });
   const town = survey(server);
-  const attendance = wakeUp(server, town, (presence) => presence !== 'life' || lively);
+  const attendance = wakeUp(server, town);
   const stop = lively ? liveOn({ server, town, attendance, seed: options.seed ?? clock(), pace }) : () => {};
   return {
     address: server.address,

@@ -46,10 +46,10 @@ esi|Esi Mensah|she/her|Africa/Accra|6 braids black|life|🗺️ sorting street n
 farid|Farid Haidari|he/him|Europe/Berlin|3 short black beard|online||wood metal|Carpenter's son, machinist's apprentice.
 fenna|Fenna de Vries|she/her|Europe/Amsterdam|0 long blond|idle||garden wood walks|Keeps bees and the receipts.
 gideon|Gideon Okoro|he/him|Europe/London|7 bald black glasses|dnd|marking essays|books poems|Teaches poetry to people who came for physics.
-gwen|Gwen Prosser|she/her|Europe/London|0 bob grey glasses|online|🐑 on the hill|sew garden books|Spins, dyes, complains about sheep.
+gwen|Gwen Prosser|she/her|Europe/London|0 bob grey glasses|life|🐑 on the hill|sew garden books|Spins, dyes, complains about sheep.
 hana|Hana Kim|she/her|Asia/Seoul|1 bob black|offline||synth kits|Small synths, big patch notes.
 hoku|hoku|they/them|Pacific/Honolulu|scene sea|life||synth listening|Field recordings of weather, mostly rain.
-ibrahim|Ibrahim Sow|he/him|Africa/Dakar|7 cap black|online||metal elec|Builds cargo bikes, rides them home.
+ibrahim|Ibrahim Sow|he/him|Africa/Dakar|7 cap black|life||metal elec|Builds cargo bikes, rides them home.
 ilse|Ilse Brandt|she/her|Europe/Berlin|0 bun grey|online|🔧 under the lathe|metal wood|The lathe is older than me and complains less.
 ivana|Ivana Petković|she/her|Europe/Belgrade|1 long black|idle||books tea poems|Reads the last page first and is not sorry.
 joaquin|Joaquín Salas|he/him|Europe/Madrid|3 wavy brown|life||wood synth|Builds guitars that want to be boats.
@@ -59,7 +59,7 @@ leilani|Leilani Kealoha|she/her|Pacific/Honolulu|4 long black flower|offline||se
 lin|Lin Yaozu|he/him|Asia/Taipei|1 short black glasses|online|🧮 counting pixels|data maps elec|Turns spreadsheets into maps and maps into spreadsheets.
 lupe|Lupe Medina|she/her|America/Mexico_City|3 braid black flower|life||sew garden|Embroidery, chillies, loud scissors.
 mahmoud|Mahmoud Saleh|he/him|Africa/Cairo|4 short grey beard glasses|idle||books poems wood|Binds books, badly at first, better now.
-malik|Malik Johnson|he/him|Europe/London|6 locs black|online||synth kits elec|If it beeps I have opened it.
+malik|Malik Johnson|he/him|Europe/London|6 locs black|life||synth kits elec|If it beeps I have opened it.
 marta|Marta Wójcik|she/her|Europe/Warsaw|0 long brown glasses|online||data maps books|Librarian. Yes, I have the index.
 mei|Mei Tan|she/her|Asia/Singapore|2 bob black|idle|🍜 lunch|elec kits data|Puts tests on toasters.
 nasrin|Nasrin Begum|she/her|Europe/London|4 scarf teal|online||sew tea books|Alterations while you wait, if you wait nicely.
@@ -76,11 +76,11 @@ tariq|Tariq Aziz|he/him|Asia/Karachi|4 turban slate beard|online|🪚 planing|wo
 teo|Teo Bianchi|he/him|Europe/Rome|1 spiky brown|life||synth kits elec|Solders first, reads the schematic after.
 tinker_jo|tinker_jo|she/they|Europe/London|scene gear|online||elec metal kits|Fixes what was not broken.
 umut|Umut Kaya|he/him|Europe/Istanbul|2 short black|offline||maps data|Bus stops, all of them.
-vera|Vera Sokolova|she/her|Europe/Riga|0 bob red|online||books sew poems|Restores paper. Breathes quietly.
+vera|Vera Sokolova|she/her|Europe/Riga|0 bob red|life||books sew poems|Restores paper. Breathes quietly.
 wanjiru|Wanjiru Kamau|she/her|Africa/Nairobi|7 fade black earrings|online|🌦️ watching the radar|maps data walks|Rainfall maps and running shoes.
 wen|Wen Jiayi|they/them|Asia/Shanghai|1 short black|life||synth listening|Listens to fridges professionally.
 xochitl|Xóchitl Vargas|she/her|America/Mexico_City|4 long black flower|idle||garden sew maps|Seeds by post. Ask first.
-yara|Yara Mansour|she/her|Asia/Beirut|3 curly brown|online||wood books|Turns bowls, drops bowls, turns bowls.
+yara|Yara Mansour|she/her|Asia/Beirut|3 curly brown|life||wood books|Turns bowls, drops bowls, turns bowls.
 zane|zane|he/him|Europe/London|scene moon|offline||gigs synth|Doors at eight, bring ear plugs.
 saltmarsh|saltmarsh|they/them|Europe/London|scene heron|life|🐦 at low tide|walks maps garden|Counts waders. Loses count. Starts again.
 moth_|moth_|she/her|Europe/Lisbon|scene moth|online||poems listening books|Mostly nocturnal.

@@ -177,7 +177,7 @@ function playAll(stage: Stage, channel: ChannelPlan, until: number): Said[] {
   const seen = new Set<Dialogue>();
   for (const [index, dialogue] of dialogues.entries()) {
     const start = Math.max(starts[index] ?? 0, free);
-    const said = play(stage, withAside(stage.random, dialogue, channel), start);
+    const said = play(stage, withReplies(stage.random, withAside(stage.random, dialogue, channel)), start);
     const end = said.at(-1)?.at ?? start;
     if (end > until) break;
     if (seen.has(dialogue)) for (const one of said) one.pinned = false;
@@ -200,6 +200,14 @@ function rounds(random: Random, dialogues: readonly Dialogue[], messages: number
   }
   return found;
 }
+
+/** Some answer with a reply where the notation leaves it open. */
+const withReplies = (random: Random, dialogue: Dialogue): Dialogue =>
+  dialogue.map((line, index) =>
+    index > 0 && dialogue[index - 1]?.role !== line.role && random.chance(0.12)
+      ? { ...line, answers: line.answers || 1 }
+      : line,
+  );
 
 /** Now and then somebody adds a word at the end; never under an announcement. */
 function withAside(random: Random, dialogue: Dialogue, channel: ChannelPlan): Dialogue {

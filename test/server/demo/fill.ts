@@ -13,7 +13,7 @@ import { span } from './timetable.ts';
 /** Not a secret: the demo listens on loopback only and holds nothing of anybody's. */
 export const MIRA = { name: 'mira', password: 'spare bulbs, Saturday' } as const;
 
-const STRANGERS = 346;
+const STRANGERS = 380;
 
 interface Work {
   seed: Seed;
@@ -31,7 +31,8 @@ export async function fill(seed: Seed, options: { now: number; seed: number }): 
   seed.batch(() => {
     for (const person of cast) addPerson(work, person, passwordHash);
     for (const stranger of crowd) addStranger(work, stranger);
-    for (const guild of guilds) addGuild(work, guild, crowd);
+    for (const [order, guild] of guilds.entries())
+      addGuild(work, guild, { crowd, since: 1500 - order * 200 });
     for (const direct of directs) addDirect(work, direct);
     addBonds(work);
   });
@@ -80,7 +81,12 @@ function addStranger(work: Work, stranger: Stranger): void {
   work.ids.set(stranger.username, id);
 }
 
-function addGuild(work: Work, plan: GuildPlan, crowd: readonly Stranger[]): void {
+/** `since`: how many days ago the server was made; Mira came two months later. */
+function addGuild(
+  work: Work,
+  plan: GuildPlan,
+  { crowd, since }: { crowd: readonly Stranger[]; since: number },
+): void {
   const { seed, random, now } = work;
   const { id: guildId } = seed.addGuild({
     name: plan.name,
@@ -88,14 +94,15 @@ function addGuild(work: Work, plan: GuildPlan, crowd: readonly Stranger[]): void
     description: plan.description,
     icon: art(`tiles/${plan.key}`),
     banner: art(`tiles/${plan.key}-banner`),
-    at: now - random.between(900, 1800) * span.day,
+    at: now - since * span.day,
   });
   const speaking = membersOf(plan);
   const roles = new Map(plan.roles.map((role) => [role.name, seed.addRole({ guildId, ...role }).id]));
   for (const name of speaking.filter((member) => member !== plan.owner)) {
     const roleIds = rolesFor(plan, name).map((role) => roles.get(role.name) ?? '');
     const userId = idOf(work, name);
-    seed.addMember({ guildId, userId, roleIds, at: now - random.between(120, 800) * span.day });
+    const days = name === MIRA.name ? since - 60 : random.between(120, 800);
+    seed.addMember({ guildId, userId, roleIds, at: now - days * span.day });
   }
   const silent = random.some(crowd, plan.members - speaking.length);
   const joins = silent.map((stranger) => joined(work, guildId, stranger)).sort((a, b) => a.at - b.at);

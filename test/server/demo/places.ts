@@ -184,7 +184,7 @@ const tidal: GuildPlan = {
   description: 'Oscillators, tape, weather. Loud in here, quiet outside.',
   topics: ['synth', 'gigs', 'kits', 'listening'],
   members: 134,
-  here: 19,
+  here: 14,
   roles: [
     { name: 'Solder crew', color: '#c58b3c', topic: 'kits' },
     { name: 'On air', color: '#8a5fb0', hoist: true, permissions: staff, people: ['otto', 'kofi', 'hoku'] },
@@ -273,7 +273,7 @@ const atlas: GuildPlan = {
   description: 'Maps by the people who walk there.',
   topics: ['maps', 'data', 'walks'],
   members: 167,
-  here: 21,
+  here: 20,
   roles: [
     { name: 'Data desk', color: '#4c639c', topic: 'data' },
     {

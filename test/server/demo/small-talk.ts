@@ -16,19 +16,20 @@ interface Rule {
   emoji?: string;
 }
 
+const greeting: Rule = {
+  when: /^\W*(hello|hi|hey|hiya|good (morning|evening|afternoon|day)|moin|hallo|bonjour|salut|hola|ciao|ol[aá]|merhaba|cześć|hej|salam|namaste|konnichiwa|привет)(?!\w)/iu,
+  say: [
+    'Hello {name}! Good to see you here.',
+    'Hi {name}, come in, the kettle is on.',
+    'Hello! What are you working on these days?',
+    'Hey {name}. You picked a good moment, it is quiet and there is {cake}.',
+    'Hi! If you need anything, just ask, somebody is always pretending to work.',
+  ],
+  emoji: '👋',
+};
+
 // The first rule that fits answers; {name} is who wrote, the rest are words of slots.ts.
 const rules: readonly Rule[] = [
-  {
-    when: /\b(hello|hi|hey|hiya|good (morning|evening|afternoon|day)|moin|hallo|bonjour|salut|hola|ciao|ol[aá]|merhaba|cześć|hej|salam|namaste|konnichiwa|привет)\b/iu,
-    say: [
-      'Hello {name}! Good to see you here.',
-      'Hi {name}, come in, the kettle is on.',
-      'Hello! What are you working on these days?',
-      'Hey {name}. You picked a good moment, it is quiet and there is {cake}.',
-      'Hi! If you need anything, just ask, somebody is always pretending to work.',
-    ],
-    emoji: '👋',
-  },
   {
     when: /\b(thanks|thank you|thx|merci|danke|gracias|cheers|obrigad[oa]|teşekkür)/iu,
     say: [
@@ -58,6 +59,23 @@ const rules: readonly Rule[] = [
     ],
   },
   {
+    when: /\b(what is (this|that|here|larkfield)|what('s| is) this|who are you|what can i do|new here|first time|just joined)\b/iu,
+    say: [
+      'This is {someone} and a few hundred others who make things. You can read, write, react, and somebody always answers.',
+      'A small community on your own computer, to look around in. Write anywhere, open a profile, ask someone to be a friend.',
+      'You are in the right place. Try welcome or the tool library, and write to whoever you like.',
+    ],
+    emoji: '👋',
+  },
+  {
+    when: /\bwhere\b.*\?|\b(which channel|how do i (get|find))\b/iu,
+    say: [
+      'Ask Dagny at the desk, she knows where everything lives, and why.',
+      'Behind the bakery, green gate, follow the lark on the wall.',
+      'Second shelf from the left, behind the tin that says biscuits. It is not biscuits.',
+    ],
+  },
+  {
     when: /\b(help|stuck|broken?|does(n't| not) work|not working|error|problem|fails?|crash(es|ed)?)\b/iu,
     say: [
       'Let us look at it together. What happens, and what did you expect?',
@@ -79,7 +97,7 @@ const rules: readonly Rule[] = [
     emoji: '👀',
   },
   {
-    when: /\b(borrow|lend|loan|library|sign(ed)? out|return)\b/iu,
+    when: /\b(borrow|lend|loan|library|free|sign(ed)? out|return)\b/iu,
     say: [
       'I looked: it is free until {day}. Shall I put your name on the card?',
       'Yes, take it. One week, as always, and write it in the ledger.',
@@ -177,14 +195,6 @@ const rules: readonly Rule[] = [
     ],
   },
   {
-    when: /\b(where|which channel|how do i (get|find))\b/iu,
-    say: [
-      'Ask Dagny at the desk, she knows where everything lives, and why.',
-      'Behind the bakery, green gate, follow the lark on the wall.',
-      'Second shelf from the left, behind the tin that says biscuits. It is not biscuits.',
-    ],
-  },
-  {
     when: /\bwho\b.*\?/iu,
     say: [
       'That would be {someone}, I think.',
@@ -278,8 +288,11 @@ export function smallTalk(random: Random, names: readonly string[]) {
       .replaceAll('\u0002', () => random.one(names));
   return {
     answer(heard: Heard): { text: string; emoji: string | null } {
+      const greets = greeting.when.test(heard.text);
       const rule = rules.find(({ when }) => when.test(heard.text));
-      return { text: dress(choose(rule?.say ?? otherwise), heard), emoji: rule?.emoji ?? null };
+      if (greets && !rule) return { text: dress(choose(greeting.say), heard), emoji: greeting.emoji ?? null };
+      const text = dress(choose(rule?.say ?? otherwise), heard);
+      return { text: greets ? `Hello ${heard.from}! ${text}` : text, emoji: rule?.emoji ?? null };
     },
     /** What a second person adds. */
     agree: (heard: Heard): string => dress(choose(seconds), heard),

@@ -1,6 +1,7 @@
 import type { ChannelRow } from '../rows.ts';
 import type { RunningServer } from '../start.ts';
 import { cast } from './cast.ts';
+import { hashOf } from './drawing/portrait.ts';
 import { MIRA } from './fill.ts';
 import { guilds } from './places.ts';
 
@@ -71,7 +72,7 @@ export interface Attendance {
 }
 
 /** Brings those here who are meant to be, until every server has about as many as its plan says. */
-export function wakeUp(server: RunningServer, town: Town, isHere: (presence: string) => boolean): Attendance {
+export function wakeUp(server: RunningServer, town: Town): Attendance {
   const here = new Set<string>();
   const attendance: Attendance = {
     has: (userId) => here.has(userId),
@@ -83,9 +84,11 @@ export function wakeUp(server: RunningServer, town: Town, isHere: (presence: str
   };
   for (const { username, presence } of cast) {
     const id = town.ids.get(username);
-    if (id && presence !== 'offline' && isHere(presence)) attendance.set(id, true);
+    if (id && (presence === 'life' ? hashOf(username) % 3 === 0 : presence !== 'offline'))
+      attendance.set(id, true);
   }
-  for (const plan of guilds) {
+  // The largest last: many belong to several, and its number is the one people read.
+  for (const plan of guilds.toReversed()) {
     const members = memberIds(server, plan.name);
     const missing = plan.here - members.filter((id) => here.has(id)).length;
     const silent = members.filter((id) => town.isLocal(id) && !town.names.has(id) && !here.has(id));
