@@ -13,7 +13,7 @@ export type HttpAction =
   | { kind: 'redirect'; to: string; status?: number };
 
 /** What to do to a gateway frame or its socket. A socket once half-open stays so. */
-export type GatewayAction =
+type GatewayAction =
   | { kind: 'half-open' }
   | { kind: 'swallow' }
   | { kind: 'duplicate' }
@@ -32,7 +32,7 @@ interface Times {
   chance?: number;
 }
 
-export interface HttpFault extends Times {
+interface HttpFault extends Times {
   on: 'http';
   method?: string;
   /** Pattern of a route as in the specification, or a raw path; a final `*` matches any rest. All when left out. */
@@ -40,7 +40,7 @@ export interface HttpFault extends Times {
   action: HttpAction;
 }
 
-export interface GatewayFault extends Times {
+interface GatewayFault extends Times {
   on: 'gateway';
   /** Name of the dispatch event; all frames when left out. */
   t?: string;
@@ -50,7 +50,7 @@ export interface GatewayFault extends Times {
 
 export type Fault = HttpFault | GatewayFault;
 
-export interface Outgoing {
+interface Outgoing {
   socket: WebSocket;
   frame: string;
   /** Name of the event, null for frames that are no dispatch. */

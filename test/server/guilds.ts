@@ -75,7 +75,7 @@ export function join(world: World, guild: GuildRow, userId: string) {
   return guildFull(world, guild, member);
 }
 
-export function memberEvent(world: World, member: MemberRow) {
+function memberEvent(world: World, member: MemberRow) {
   return { guild_id: member.guild_id, ...memberItem(world, member) };
 }
 

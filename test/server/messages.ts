@@ -1,4 +1,5 @@
 import { type Mentions, mentionsIn, mentionTargets } from './content.ts';
+import { showDirect } from './directs.ts';
 import { ApiError, badRequest, forbidden, unknown } from './errors.ts';
 import { attachmentView, fileRow } from './files.ts';
 import { iso, isoOrNull } from './ids.ts';
@@ -6,7 +7,7 @@ import { bit, channelPermissions, isTimedOut, memberRow, type Permission } from 
 import type { ChannelRow, FileRow, MessageRow, MessageType, UserRow } from './rows.ts';
 import { channelAudience, tell, tellEach } from './sessions.ts';
 import { areFriends, relationType, userOrFail } from './users.ts';
-import { channelView, shortUser } from './views.ts';
+import { shortUser } from './views.ts';
 import type { World } from './world.ts';
 
 export interface Draft {
@@ -229,8 +230,11 @@ function reopen(world: World, channel: ChannelRow): void {
     channel.id,
   );
   world.store.run('UPDATE recipients SET hidden = 0 WHERE channel_id = ?', channel.id);
-  const ids = hidden.map((row) => row.user_id);
-  tellEach(world, ids, 'channel_create', (userId) => channelView(world, channel, userId));
+  showDirect(
+    world,
+    channel,
+    hidden.map((row) => row.user_id),
+  );
 }
 
 export function checkText(world: World, content: string, mayBeEmpty: boolean): void {

@@ -28,7 +28,7 @@ export const bit = {
 
 export type Permission = keyof typeof bit;
 
-export const ALL = Object.values(bit).reduce((sum, value) => sum | value, 0n);
+const ALL = Object.values(bit).reduce((sum, value) => sum | value, 0n);
 export const DEFAULT_ROLE = mask([
   'view_channel',
   'send_messages',
@@ -113,7 +113,7 @@ function withOverwrites(
 }
 
 /** The roles of a member, the default role (everyone) among them, highest first. */
-export function rolesOf(world: World, guildId: string, userId: string): RoleRow[] {
+function rolesOf(world: World, guildId: string, userId: string): RoleRow[] {
   return world.store.all<RoleRow>(
     `SELECT * FROM roles WHERE guild_id = ?1 AND (id = ?1 OR id IN
        (SELECT role_id FROM member_roles WHERE guild_id = ?1 AND user_id = ?2)) ORDER BY position DESC`,
@@ -141,7 +141,7 @@ export function isTimedOut(world: World, member: MemberRow): boolean {
   return member.timeout_until !== null && member.timeout_until > world.clock();
 }
 
-export function isRecipient(world: World, channelId: string, userId: string): boolean {
+function isRecipient(world: World, channelId: string, userId: string): boolean {
   const sql = 'SELECT 1 FROM recipients WHERE channel_id = ? AND user_id = ?';
   return world.store.get(sql, channelId, userId) !== undefined;
 }

@@ -5,7 +5,7 @@ import { presenceFor } from './views.ts';
 import type { World } from './world.ts';
 
 /** Offline after this long without a heartbeat and without a live socket (row 28). */
-export const SILENCE_MS = 90_000;
+const SILENCE_MS = 90_000;
 /** A socket that has just gone still counts this long, so that a reconnect does not blink. */
 const GRACE_MS = 15_000;
 const SEEN_STEP_MS = 15_000;

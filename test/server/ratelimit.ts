@@ -1,5 +1,5 @@
 /** Requests allowed per window, by kind of bucket (docs/protocols/hubbub-api.md, "Rate limits"). */
-export const BUCKETS = {
+const BUCKETS = {
   auth: [10, 60_000],
   message: [10, 5_000],
   edit: [10, 5_000],

@@ -73,7 +73,7 @@ export interface Route {
 }
 
 /** A request taken apart, its body and query still unchecked. */
-export interface Call {
+interface Call {
   asker: Asker;
   params: ReadonlyMap<string, string>;
   body: unknown;

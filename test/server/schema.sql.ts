@@ -1,3 +1,6 @@
+/** Raised with every change of the tables; a file of another version is refused. */
+export const SCHEMA_VERSION = 2;
+
 /** Times are milliseconds since 1970, permissions decimal strings, booleans 0 or 1. */
 export const SCHEMA = `
 CREATE TABLE IF NOT EXISTS users (

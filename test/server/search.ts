@@ -89,7 +89,7 @@ function readable(world: World, userId: string, query: SearchQuery): string[] {
 }
 
 /** A person's words as an FTS5 query that cannot be misread: every word quoted, the last one open at its end. */
-export function ftsQuery(text: string): string {
+function ftsQuery(text: string): string {
   const parts = [...text.matchAll(/"([^"]*)"|(\S+)/g)].map((match) => ({
     words: (match[1] ?? match[2] ?? '').replaceAll('"', ''),
     phrase: match[1] !== undefined,

@@ -12,7 +12,7 @@ export interface Picture {
   type: string;
 }
 
-export interface NewUser {
+interface NewUser {
   username: string;
   /** Four digits; the next free ones when left out. */
   discriminator?: string;
@@ -36,7 +36,7 @@ export interface NewUser {
   at?: number;
 }
 
-export interface NewGuild {
+interface NewGuild {
   name: string;
   ownerId: string;
   icon?: Picture;
@@ -47,7 +47,7 @@ export interface NewGuild {
   at?: number;
 }
 
-export interface NewRole {
+interface NewRole {
   guildId: string;
   name: string;
   color?: string;
@@ -56,7 +56,7 @@ export interface NewRole {
   permissions?: readonly Permission[];
 }
 
-export interface NewChannel {
+interface NewChannel {
   /** Null makes a dm (type dm) or group: see addDirect. */
   guildId: string;
   name: string;
@@ -68,7 +68,7 @@ export interface NewChannel {
   at?: number;
 }
 
-export interface NewDirect {
+interface NewDirect {
   /** Two people make a dm unless an owner is named. */
   userIds: readonly string[];
   ownerId?: string;
@@ -77,7 +77,7 @@ export interface NewDirect {
   at?: number;
 }
 
-export interface NewMember {
+interface NewMember {
   guildId: string;
   userId: string;
   nickname?: string;
@@ -85,7 +85,7 @@ export interface NewMember {
   at?: number;
 }
 
-export interface NewMessage {
+interface NewMessage {
   channelId: string;
   authorId: string;
   content: string;

@@ -31,5 +31,3 @@ export const count = (fallback: number, max: number) =>
     .transform(Number)
     .pipe(z.number().min(1).max(max))
     .default(fallback);
-
-export const noBody = z.strictObject({});

