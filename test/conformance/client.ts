@@ -20,8 +20,8 @@ export const limits: Limits = {
   uploadsPerMinute: 10,
 };
 
-/** The real world, but impatient: waits after a lost connection are a fiftieth, though never none. */
-export const impatient = (): World => ({ ...realWorld(), random: () => (0.5 + Math.random() / 2) / 50 });
+/** The real world, but impatient: a second's wait after a lost connection is a few milliseconds. */
+export const impatient = (): World => ({ ...realWorld(), random: () => (0.5 + Math.random() / 2) / 300 });
 
 /** A signed-in app without windows: a backend, what it told, and the state that follows from it. */
 export class Client {
