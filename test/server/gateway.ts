@@ -2,7 +2,7 @@ import type { IncomingMessage, Server } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { type WebSocket, WebSocketServer } from 'ws';
 import { z } from 'zod';
-import { askerOfToken, isBanned } from './http.ts';
+import { askerOfToken, isBanned, urlOf } from './http.ts';
 import { memberRow } from './permissions.ts';
 import { readyFor } from './ready.ts';
 import { RESUME_MS, replayAfter, type Session, tell } from './sessions.ts';
@@ -93,7 +93,7 @@ interface Upgrade {
 }
 
 async function upgrade({ world, sockets, req, socket }: Upgrade, head: Buffer): Promise<void> {
-  const path = new URL(req.url ?? '/', 'http://server.invalid').pathname;
+  const path = urlOf(req).pathname;
   const fault = world.faults.forRequest('GET', [path]);
   if (fault?.kind === 'hang') return;
   if (fault?.kind === 'latency') await new Promise((resolve) => setTimeout(resolve, fault.ms));

@@ -26,7 +26,7 @@ interface Exchange {
 
 async function handle(exchange: Exchange): Promise<void> {
   const { world, routes, req, res } = exchange;
-  const url = new URL(req.url ?? '/', 'http://server.invalid');
+  const url = urlOf(req);
   const method = req.method ?? 'GET';
   const found = findRoute(routes, method, url.pathname);
   const paths = found ? [found.route.path, url.pathname] : [url.pathname];
@@ -40,6 +40,12 @@ async function handle(exchange: Exchange): Promise<void> {
   const reply = await answer(exchange, { found, asker, url, headers }).catch(asReply);
   record(exchange, found, { status: reply.status, accountId: asker?.userId ?? null });
   send(exchange, { reply, headers, fault });
+}
+
+/** What was asked for, whatever the line said: a path is never taken for another server's address. */
+export function urlOf(req: IncomingMessage): URL {
+  const path = req.url?.startsWith('/') ? req.url : '/';
+  return URL.parse(`http://server.invalid${path}`) ?? new URL('http://server.invalid/');
 }
 
 interface Facts {

@@ -28,7 +28,9 @@ test('the instance tells its family, gateway and limits without a token', async 
 });
 
 test('an unknown route is 404 and an unknown field 400', async () => {
-  expect((await house.anonymous.get('/api/nothing')).body.error.code).toBe('unknown_route');
+  for (const path of ['/api/nothing', '//', '//evil.example/api/instance', '/api/users/%E0%A4%A']) {
+    expect((await house.anonymous.get(path)).status, path).toBe(404);
+  }
   const refused = await register('mara', { colour: 'red' });
   expect(refused.status).toBe(400);
   expect(refused.body.error).toMatchObject({ code: 'unknown_field', field: 'colour' });

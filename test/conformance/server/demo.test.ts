@@ -68,6 +68,8 @@ describe('a community that stands still', () => {
   test('has servers, people with faces, and three months of talk', () => {
     expect(ready.guilds.length).toBeGreaterThanOrEqual(4);
     expect(ready.guilds[0]).toMatchObject({ name: 'Larkfield Makers', member_count: 412 });
+    const keyholders = `SELECT COUNT(*) AS n FROM member_roles JOIN roles ON id = role_id WHERE name = 'Keyholders'`;
+    expect(count(demo, keyholders)).toBe(3);
     const drawn = 'SELECT COUNT(*) AS n FROM users WHERE avatar IS NOT NULL AND banner IS NOT NULL';
     expect(count(demo, drawn)).toBeGreaterThanOrEqual(60);
     expect(count(demo, 'SELECT COUNT(*) AS n FROM messages')).toBeGreaterThanOrEqual(6000);
@@ -201,6 +203,10 @@ describe('people who live there', () => {
     const second = await startDemo({ lively: false, dir });
     expect(count(second, 'SELECT COUNT(*) AS n FROM users')).toBe(before);
     await second.close();
+    const later = await startDemo({ ...lively, dir, clock: () => Date.now() + 5 * 86_400_000 });
+    const news = `SELECT COUNT(*) AS n FROM messages WHERE created_at > ${Date.now() + 3_600_000}`;
+    expect(count(later, news)).toBeGreaterThan(100);
+    await later.close();
     rmSync(dir, { recursive: true });
   });
 
