@@ -1,8 +1,10 @@
 import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { fill, MIRA } from './demo/fill.ts';
+import { catchUp } from './demo/catch-up.ts';
+import { fill } from './demo/fill.ts';
 import { liveOn } from './demo/living.ts';
+import { MIRA } from './demo/post.ts';
 import { survey, wakeUp } from './demo/town.ts';
 import { type RunningServer, startServer } from './start.ts';
 
@@ -33,8 +35,9 @@ export async function startDemo(options: DemoOptions = {}): Promise<Demo> {
   const { seed = 7, clock = Date.now, lively = true, pace = 1 } = options;
   const server = await openServer(options);
   const empty = server.store.get('SELECT 1 FROM users LIMIT 1') === undefined;
-  if (empty) await fill(server.seed, { now: clock(), seed });
+  if (empty) await fill(server, { now: clock(), seed });
   const town = survey(server);
+  if (lively) catchUp(server, town, clock());
   const attendance = wakeUp(server, town);
   const stop = lively ? liveOn({ server, town, attendance, seed: options.seed ?? clock(), pace }) : () => {};
   return {
@@ -88,9 +91,20 @@ async function main(): Promise<void> {
   });
   const { address, name, password } = demo;
   process.stdout.write(`${JSON.stringify({ address, name, password })}\n`);
-  const end = () => void demo.close().then(() => process.exit(0));
+  let ending = false;
+  const end = () => {
+    if (ending) return;
+    ending = true;
+    void demo.close().then(() => process.exit(0));
+  };
   process.stdin.once('end', end).once('close', end).resume();
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, end);
 }
 
-if (import.meta.main) await main();
+if (import.meta.main) {
+  await main().catch((error: unknown) => {
+    const taken = error instanceof Error && 'code' in error && error.code === 'EADDRINUSE';
+    console.error(taken ? 'The demo community is already running, or its port is taken.' : error);
+    process.exit(1);
+  });
+}

@@ -166,12 +166,29 @@ export function compose(
     .filter((item) => item.channel === channel.name)
     .flatMap((item) => playLatest(stage, item));
   const until = Math.min(newest[0]?.at ?? now - random.between(20, 160) * span.minute, now) - 6 * span.minute;
-  return [...playAll(stage, channel, until), ...newest];
+  return [...playAll(stage, channel, { from: now - STORY_DAYS * span.day, until }), ...newest];
 }
 
-function playAll(stage: Stage, channel: ChannelPlan, until: number): Said[] {
+/** What would have been said in a channel since `from`, at the same pace as before. */
+export function composeSince(
+  { random, now }: Pick<Stage, 'random' | 'now'>,
+  at: { guild: GuildPlan; channel: ChannelPlan; from: number },
+): Said[] {
+  const members = membersOf(at.guild);
+  const stage: Stage = { random, members, now, speakers: speakersOf(at.channel, members) };
+  const days = Math.min((now - at.from) / span.day, STORY_DAYS);
+  const messages = Math.round(((at.channel.messages ?? 0) * days) / STORY_DAYS);
+  const times = { from: now - days * span.day, until: now - 5 * span.minute };
+  return playAll(stage, { ...at.channel, messages }, times).map((said) => ({ ...said, pinned: false }));
+}
+
+function playAll(
+  stage: Stage,
+  channel: ChannelPlan,
+  { from, until }: { from: number; until: number },
+): Said[] {
   const dialogues = rounds(stage.random, parseTalk(channel.talk ?? ''), channel.messages ?? 0);
-  const starts = moments(stage.random, dialogues.length, stage.now - STORY_DAYS * span.day, until);
+  const starts = moments(stage.random, dialogues.length, from, until);
   const all: Said[] = [];
   let free = 0;
   const seen = new Set<Dialogue>();
@@ -194,6 +211,7 @@ function rounds(random: Random, dialogues: readonly Dialogue[], messages: number
   let count = 0;
   while (count < messages && dialogues.length > 0) {
     for (const dialogue of random.shuffled(dialogues)) {
+      if (count >= messages) break;
       found.push(dialogue);
       count += dialogue.length + 0.7;
     }

@@ -1,32 +1,24 @@
-import type { Seed } from '../seed.ts';
-import { art, hasArt, posted, STRANGER_AVATARS } from './art.ts';
+import type { RunningServer } from '../start.ts';
+import { art, hasArt, STRANGER_AVATARS } from './art.ts';
 import { bonds, cast, type Person } from './cast.ts';
 import { compose, membersOf, playLatest, type Said } from './compose.ts';
 import { type ChannelPlan, type GuildPlan, guilds, type RolePlan } from './places.ts';
-import { type Random, seeded } from './random.ts';
-import { outsideCode } from './script.ts';
+import { idOf, MIRA, type Placed, say, type Work } from './post.ts';
+import { seeded } from './random.ts';
 import { type Stranger, strangers } from './strangers.ts';
 import { directs } from './talk/direct.ts';
 import { latest } from './talk/latest.ts';
 import { span } from './timetable.ts';
 
-/** Not a secret: the demo listens on loopback only and holds nothing of anybody's. */
-export const MIRA = { name: 'mira', password: 'spare bulbs, Saturday' } as const;
-
 const STRANGERS = 380;
 
-interface Work {
-  seed: Seed;
-  random: Random;
-  now: number;
-  /** User name to id. */
-  ids: Map<string, string>;
-}
-
 /** Writes the whole community: people, servers, three months of talk. Give an empty store. */
-export async function fill(seed: Seed, options: { now: number; seed: number }): Promise<void> {
+export async function fill(
+  { seed, store }: Pick<RunningServer, 'seed' | 'store'>,
+  options: { now: number; seed: number },
+): Promise<void> {
   const passwordHash = await seed.hash(MIRA.password);
-  const work: Work = { seed, random: seeded(options.seed), now: options.now, ids: new Map() };
+  const work: Work = { seed, store, random: seeded(options.seed), now: options.now, ids: new Map() };
   const crowd = strangers(STRANGERS, options.seed + 1, STRANGER_AVATARS);
   seed.batch(() => {
     for (const person of cast) addPerson(work, person, passwordHash);
@@ -37,12 +29,6 @@ export async function fill(seed: Seed, options: { now: number; seed: number }): 
     addBonds(work);
   });
 }
-
-const idOf = ({ ids }: Work, name: string): string => {
-  const id = ids.get(name);
-  if (id === undefined) throw new Error(`demo: nobody is called ${name}`);
-  return id;
-};
 
 function addPerson(work: Work, person: Person, passwordHash: string): void {
   const { username } = person;
@@ -98,20 +84,35 @@ function addGuild(
   });
   const speaking = membersOf(plan);
   const roles = new Map(plan.roles.map((role) => [role.name, seed.addRole({ guildId, ...role }).id]));
-  for (const name of speaking.filter((member) => member !== plan.owner)) {
-    const roleIds = rolesFor(plan, name).map((role) => roles.get(role.name) ?? '');
-    const userId = idOf(work, name);
-    const days = name === MIRA.name ? since - 60 : random.between(120, 800);
-    seed.addMember({ guildId, userId, roleIds, at: now - days * span.day });
-  }
+  for (const name of speaking) addSpeaker(work, plan, { guildId, roles, name, since });
   const silent = random.some(crowd, plan.members - speaking.length);
   const joins = silent.map((stranger) => joined(work, guildId, stranger)).sort((a, b) => a.at - b.at);
   const channels = addChannels(work, plan, { guildId, roles });
   for (const { channel, id } of channels) {
     const said = compose({ random, now, joins }, plan, channel);
     if (channel.newcomers) said.push(...joins.filter((join) => join.at > now - 92 * span.day));
-    say(work, said, { channelId: id, channels });
+    const unread = latest.find((item) => item.channel === channel.name)?.unread ?? 0;
+    say(work, said, { channelId: id, channels, unread });
   }
+}
+
+function addSpeaker(
+  work: Work,
+  plan: GuildPlan,
+  as: { guildId: string; roles: ReadonlyMap<string, string>; name: string; since: number },
+): void {
+  const { guildId, name } = as;
+  const roleIds = rolesFor(plan, name).map((role) => as.roles.get(role.name) ?? '');
+  const userId = idOf(work, name);
+  const days = name === MIRA.name ? as.since - 60 : work.random.between(120, 800);
+  if (name === plan.owner) for (const roleId of roleIds) grant(work, { guildId, userId, roleId });
+  else work.seed.addMember({ guildId, userId, roleIds, at: work.now - days * span.day });
+}
+
+/** The owner is a member from the start, without roles. */
+function grant({ store }: Work, to: { guildId: string; userId: string; roleId: string }): void {
+  const sql = 'INSERT INTO member_roles (guild_id, user_id, role_id) VALUES (?, ?, ?)';
+  store.run(sql, to.guildId, to.userId, to.roleId);
 }
 
 const rolesFor = (plan: GuildPlan, name: string): RolePlan[] => {
@@ -127,11 +128,6 @@ function joined({ seed, random, now, ids }: Work, guildId: string, stranger: Str
   seed.addMember({ guildId, userId: ids.get(stranger.username) ?? '', at });
   const none = { text: '', answers: null, picture: null, pinned: false, editedAt: null, reactions: [] };
   return { ...none, at, by: stranger.username, type: 'join' };
-}
-
-interface Placed {
-  channel: ChannelPlan;
-  id: string;
 }
 
 function addChannels(
@@ -170,71 +166,6 @@ function locks({ writers, hidden }: ChannelPlan, everyone: string, roles: Readon
     ...writers.map((name) => ({ roleId: id(name), allow: ['view_channel', 'send_messages'] as const })),
     ...readers.map((name) => ({ roleId: id(name), allow: ['view_channel'] as const })),
   ];
-}
-
-interface Place {
-  channelId: string;
-  channels: readonly Placed[];
-  unread?: number;
-}
-
-/** Posts what was said, in order, and lets Mira have read all but the newest where `latest` says so. */
-function say(work: Work, said: readonly Said[], place: Place): void {
-  const messageIds = new Map<Said, string>();
-  const ordered = [...said].sort((a, b) => a.at - b.at);
-  for (const one of ordered) messageIds.set(one, postMessage(work, one, { place, messageIds }));
-  const lastRead = ordered.at(-1 - (place.unread ?? unreadIn(place)));
-  const lastReadId = lastRead ? messageIds.get(lastRead) : undefined;
-  if (lastReadId !== undefined) work.seed.setReadState(idOf(work, MIRA.name), place.channelId, lastReadId);
-}
-
-function postMessage(
-  work: Work,
-  one: Said,
-  { place, messageIds }: { place: Place; messageIds: ReadonlyMap<Said, string> },
-): string {
-  const replyTo = one.answers === null ? undefined : messageIds.get(one.answers);
-  const given = one.reactions.map(({ emoji, by }) => [emoji, by.map((name) => idOf(work, name))]);
-  return work.seed.addMessage({
-    channelId: place.channelId,
-    authorId: idOf(work, one.by),
-    type: one.type,
-    at: one.at,
-    content: addressed(work, one.text, place.channels),
-    pinned: one.pinned,
-    attachments: one.picture === null ? [] : [attach(work, one)],
-    reactions: Object.fromEntries(given),
-    ...(replyTo === undefined ? {} : { replyTo }),
-    ...(one.editedAt === null ? {} : { editedAt: one.editedAt }),
-  }).id;
-}
-
-function unreadIn({ channelId, channels }: Place): number {
-  const name = channels.find((placed) => placed.id === channelId)?.channel.name;
-  return latest.find((item) => item.channel === name)?.unread ?? 0;
-}
-
-function attach({ seed, ids }: Work, one: Said): string {
-  const { bytes, type, filename, alt } = posted(one.picture ?? '');
-  const userId = ids.get(one.by);
-  return seed.addFile(bytes, type, filename, {
-    ...(alt === null ? {} : { alt }),
-    ...(userId ? { userId } : {}),
-  });
-}
-
-/** `@mira` and `<#events>` as the wire writes them. */
-function addressed({ ids }: Work, text: string, channels: readonly Placed[]): string {
-  return outsideCode(text, (words) =>
-    words
-      .replace(/@([a-z][a-z0-9_.]*[a-z0-9_])/g, (all, name: string) =>
-        ids.has(name) ? `<@${ids.get(name)}>` : all,
-      )
-      .replace(/<#([a-z-]+)>/g, (all, name: string) => {
-        const found = channels.find((placed) => placed.channel.name === name);
-        return found ? `<#${found.id}>` : all;
-      }),
-  );
 }
 
 function addDirect(work: Work, plan: (typeof directs)[number]): void {

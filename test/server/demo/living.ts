@@ -44,7 +44,7 @@ export function liveOn({ server, town, attendance, seed, pace }: LivingOptions):
     after(800, listen);
   });
   FIRST_SCENES.forEach((wait, index) => {
-    after(wait, () => scene(life, index === 0 ? 'tool-library' : null));
+    after(wait, () => scene(life, index === 0 ? 'tool-library' : 'welcome'));
   });
   after(12_000, function moves() {
     after(random.between(14_000, 30_000), moves);

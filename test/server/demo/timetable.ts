@@ -9,11 +9,6 @@ const hours = [
   ...[1.4, 1.2, 0.9, 0.9, 1, 1.4, 1.9, 2.2, 2.1, 1.7, 1, 0.4],
 ];
 
-/** Midnight of the day of `at`, by this machine's calendar. */
-export function midnight(at: number): number {
-  return new Date(at).setHours(0, 0, 0, 0);
-}
-
 /** "09:31" on the day of `at`. */
 export function clockOn(at: number, clock: string): number {
   const [hour = 0, minute = 0] = clock.split(':').map(Number);

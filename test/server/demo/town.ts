@@ -2,13 +2,14 @@ import type { ChannelRow } from '../rows.ts';
 import type { RunningServer } from '../start.ts';
 import { cast } from './cast.ts';
 import { hashOf } from './drawing/portrait.ts';
-import { MIRA } from './fill.ts';
-import { guilds } from './places.ts';
+import { type ChannelPlan, guilds } from './places.ts';
+import { MIRA } from './post.ts';
 
 /** A channel of one of the four servers, with the people of the cast who may write there. */
 export interface Square {
   id: string;
   name: string;
+  plan: ChannelPlan;
   talk: string;
   people: readonly string[];
 }
@@ -59,7 +60,13 @@ function squaresOf(server: RunningServer, ids: ReadonlyMap<string, string>): Squ
       );
       if (id === undefined) return [];
       return [
-        { id, name: channel.name, talk: channel.talk ?? '', people: fits.map(({ username }) => username) },
+        {
+          id,
+          plan: channel,
+          name: channel.name,
+          talk: channel.talk ?? '',
+          people: fits.map(({ username }) => username),
+        },
       ];
     });
   });
