@@ -47,5 +47,5 @@ export async function look(page: Page, name: string): Promise<void> {
   await page.screenshot({ path: `test-results/looks/${name}.png` });
 }
 
-export { expect } from '@playwright/test';
+export { expect, type Page } from '@playwright/test';
 export { type DesktopApp, type LaunchOptions, launchApp } from './launch.ts';

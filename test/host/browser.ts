@@ -46,8 +46,8 @@ export async function startBrowser(options: ChromiumOptions, gone: () => void): 
 }
 
 /**
- * The host makes no child windows, whatever the window-open handler says: what a page opens is held before its first
- * request, and closed.
+ * The host makes no child windows, whatever the window-open handler says. Pages ask before they open one
+ * (world/bridge.js); what gets past that is closed, and held meanwhile as far as Chromium lets us.
  */
 async function refusePopups(connection: Connection): Promise<void> {
   const { browser: session } = connection;

@@ -3,9 +3,10 @@ import { readFileSync } from 'node:fs';
 import { release } from 'node:os';
 import { type Browser, browser } from './browser.ts';
 import type { Session } from './cdp.ts';
-import { pack, unpack, unpackAll } from './codec.ts';
+import { pack, unpackAll } from './codec.ts';
 import { electronVersion } from './electron-version.ts';
 import { toAppUrl, toPageUrl } from './protocol.ts';
+import { answerSyncCalls } from './sync-call.ts';
 import { isolatedWorldText, mainWorldText } from './world-text.ts';
 
 export interface Navigation {
@@ -118,6 +119,16 @@ export class Page {
   /** For commands whose failure only means that the page is gone. */
   quietly(method: Parameters<Session['send']>[0], params: object = {}): void {
     this.ready.then(() => (this.#closed ? undefined : this.send(method, params))).catch(() => {});
+  }
+
+  /** With a screen the Chromium window follows; there is no tray to hide in, so hidden means minimised. */
+  setWindowState(windowState: 'normal' | 'minimized' | 'maximized' | 'fullscreen'): void {
+    if (!this.#browser.headed) return;
+    const { session } = this.#browser;
+    this.ready
+      .then(() => session.send('Browser.getWindowForTarget', { targetId: this.#target }))
+      .then(({ windowId }) => session.send('Browser.setWindowBounds', { windowId, bounds: { windowState } }))
+      .catch(() => {});
   }
 
   close(): void {
@@ -236,7 +247,7 @@ export class Page {
       owner.opening(toAppUrl(event.url), event.windowName, event.windowFeatures.join(',')),
     );
     session.on('Inspector.targetCrashed', () => owner.told('crashed'));
-    session.on('Debugger.paused', ({ callFrames }) => void this.#answerSync(callFrames[0]));
+    answerSyncCalls(session, (channel, args) => owner.answerSync(channel, args));
     session.on('Fetch.requestPaused', (event) => {
       const isMainFrame = event.frameId === this.#frame;
       const url = event.request.url;
@@ -262,31 +273,4 @@ export class Page {
       if (targetId === this.#target && !this.#closed) this.#owner.told('gone');
     });
   }
-
-  /** The page stands in `askHost` of world/preload.js: read its question there, write the answer, let it go on. */
-  async #answerSync(top: { callFrameId: string; functionName: string } | undefined): Promise<void> {
-    try {
-      if (top?.functionName !== 'askHost') return;
-      const { callFrameId } = top;
-      const at = (expression: string) =>
-        this.send('Debugger.evaluateOnCallFrame', { callFrameId, expression });
-      const question = unpack(String((await at('__question')).result.value)) as Question;
-      const answer =
-        question.type === 'sync'
-          ? this.#owner.answerSync(question.channel, question.args)
-          : await this.#filePath(at);
-      await at(`__answer = ${JSON.stringify(pack(answer))}`);
-    } catch (error) {
-      console.error('[host] a synchronous call failed:', error);
-    } finally {
-      this.quietly('Debugger.resume');
-    }
-  }
-
-  async #filePath(at: (expression: string) => Promise<{ result: { objectId?: string } }>): Promise<string> {
-    const { objectId } = (await at('globalThis.__hostFile')).result;
-    return objectId ? (await this.send('DOM.getFileInfo', { objectId })).path : '';
-  }
 }
-
-type Question = { type: 'sync'; channel: string; args: unknown[] } | { type: 'file' };

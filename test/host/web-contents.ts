@@ -7,6 +7,7 @@ import { ipcMain } from './ipc-main.ts';
 import { imageOf } from './native-image.ts';
 import { colorScheme } from './native-theme.ts';
 import { type Navigation, Page, type PageOwner } from './page.ts';
+import { toAppUrl } from './protocol.ts';
 import { sessionOf } from './session.ts';
 import { host } from './state.ts';
 import { type Members, strict, strictClass } from './strict.ts';
@@ -17,6 +18,7 @@ type UpMessage =
   | { type: 'send'; channel: string; args: unknown[] }
   | { type: 'invoke'; id: number; channel: string; args: unknown[] }
   | { type: 'preload-error'; error: unknown }
+  | { type: 'open'; url: string; name: string; features: string }
   | ({ type: 'key' } & KeyPress);
 
 type OpenHandler = (details: Electron.HandlerDetails) => Electron.WindowOpenHandlerResponse;
@@ -184,6 +186,7 @@ export class HostWebContents extends EventEmitter implements PageOwner {
     const message = up as UpMessage;
     if (this.isDestroyed()) return;
     if (message.type === 'key') acceleratedItem(message)?.click();
+    else if (message.type === 'open') this.opening(toAppUrl(message.url), message.name, message.features);
     else if (message.type === 'preload-error') this.#preloadFailed(message.error);
     else {
       this.#trace('up', message.type, message.channel, message.args);

@@ -78,12 +78,13 @@ export class HostWindow extends EventEmitter {
     if (this.#destroyed || this.#visible) return;
     this.#visible = true;
     this.emit('show');
-    this.#tellPresence();
+    this.#tellState();
   }
   hide(): void {
     if (!this.#visible) return;
     this.#visible = false;
     this.emit('hide');
+    this.#tellState();
     this.blur();
   }
   isVisible(): boolean {
@@ -114,12 +115,13 @@ export class HostWindow extends EventEmitter {
   minimize(): void {
     this.#minimized = true;
     this.emit('minimize');
+    this.#tellState();
     this.blur();
   }
   restore(): void {
     this.#minimized = false;
     this.emit('restore');
-    this.#tellPresence();
+    this.#tellState();
   }
   isMinimized(): boolean {
     return this.#minimized;
@@ -127,10 +129,12 @@ export class HostWindow extends EventEmitter {
   maximize(): void {
     this.#maximized = true;
     this.emit('maximize');
+    this.#tellState();
   }
   unmaximize(): void {
     this.#maximized = false;
     this.emit('unmaximize');
+    this.#tellState();
   }
   isMaximized(): boolean {
     return this.#maximized;
@@ -138,6 +142,7 @@ export class HostWindow extends EventEmitter {
   setFullScreen(flag: boolean): void {
     this.#fullScreen = flag;
     this.emit(flag ? 'enter-full-screen' : 'leave-full-screen');
+    this.#tellState();
   }
   isFullScreen(): boolean {
     return this.#fullScreen;
@@ -253,6 +258,11 @@ export class HostWindow extends EventEmitter {
     if (!app.quitting) app.exit(0);
   }
 
+  #tellState(): void {
+    const large = this.#fullScreen ? 'fullscreen' : this.#maximized ? 'maximized' : 'normal';
+    this.webContents.page.setWindowState(this.isVisible() ? large : 'minimized');
+    this.#tellPresence();
+  }
   #tellPresence(): void {
     // An unshown window counts as visible until it is hidden, as in Electron.
     const hidden = this.#minimized || (!this.#visible && this.#painted);

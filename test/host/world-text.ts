@@ -11,7 +11,7 @@ const [codec, bridge, preload] = ['codec', 'bridge', 'preload'].map(scriptText);
 
 /** Runs in the page's own world, before its scripts: the far end of the context bridge. `secret` names its events. */
 export const mainWorldText = (secret: string): string =>
-  `if (window === top) (() => { ${bridge}\nnew Bridge('main', ${JSON.stringify(secret)}); })();`;
+  `if (window === top) (() => { ${bridge}\naskBeforeOpening(new Bridge('main', ${JSON.stringify(secret)})); })();`;
 
 /** Runs in the isolated world, before the page's scripts: the preload `source` with what it may require. */
 export function isolatedWorldText(secret: string, config: object, source: string): string {

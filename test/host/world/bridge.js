@@ -17,6 +17,8 @@ function freezeDeep(x) {
 }
 
 export class Bridge {
+  /** Set in the isolated world: hears of windows the page wants to open. */
+  onOpen;
   #tag;
   #out;
   #lastId = 0;
@@ -36,6 +38,10 @@ export class Bridge {
 
   exposeInMainWorld(key, api) {
     this.#post({ type: 'expose', key, value: this.#pack(api) });
+  }
+
+  open(url, name, features) {
+    this.#post({ type: 'open', url, name, features });
   }
 
   #post(detail) {
@@ -119,6 +125,7 @@ export class Bridge {
     else if (message.type === 'free') this.#functions.delete(message.id);
     else if (message.type === 'settle') this.#settle(message);
     else if (message.type === 'expose') this.#expose(message);
+    else if (message.type === 'open') this.onOpen?.(message);
   }
 
   #run({ id, args }) {
@@ -141,4 +148,34 @@ export class Bridge {
   #expose({ key, value }) {
     Object.defineProperty(globalThis, key, { value: freezeDeep(this.#unpack(value)), enumerable: true });
   }
+}
+
+const sameWindow = /^_(self|top|parent)$/i;
+
+/**
+ * In the page's own world: the host decides about new windows before there is one, because a window that Chromium has
+ * opened may load its address before it can be closed. As in Electron a denied window.open answers null.
+ */
+export function askBeforeOpening(bridge) {
+  const open = window.open.bind(window);
+  window.open = (url = '', name = '', features = '') => {
+    if (sameWindow.test(name)) return open(url, name, features);
+    bridge.open(new URL(url, document.baseURI).href, name, features);
+    return null;
+  };
+}
+
+/** The same for links: those with a target, and any one clicked with the middle button or a modifier. */
+export function reportOpeningLinks(report) {
+  const onClick = (event) => {
+    const link = event.composedPath().find((node) => node instanceof HTMLAnchorElement && node.href);
+    if (!link || event.defaultPrevented || link.hasAttribute('download')) return;
+    const { button, ctrlKey, metaKey, shiftKey } = event;
+    const elsewhere = link.target !== '' && !sameWindow.test(link.target);
+    if (!elsewhere && button !== 1 && !ctrlKey && !metaKey && !shiftKey) return;
+    event.preventDefault();
+    report({ url: link.href, name: link.target, features: '' });
+  };
+  addEventListener('click', onClick);
+  addEventListener('auxclick', onClick);
 }

@@ -1,6 +1,6 @@
 // What a sandboxed preload finds around it: `electron` with ipcRenderer, contextBridge and webUtils, a small `process`.
 // The host puts its text into the isolated world, after codec.js and bridge.js.
-import { Bridge } from './bridge.js';
+import { Bridge, reportOpeningLinks } from './bridge.js';
 import { pack, unpack } from './codec.js';
 
 // Stops in the debugger, where the host reads the question and writes the answer: the only way to wait for another
@@ -116,6 +116,8 @@ export function startPreload(config, secret, preload) {
   const ipcRenderer = new IpcRenderer();
   Object.defineProperty(globalThis, '__hostRecv', { value: (batch) => ipcRenderer.receive(batch) });
   const bridge = new Bridge('isolated', secret);
+  const report = ({ url, name, features }) => ipcRenderer.post({ type: 'open', url, name, features });
+  bridge.onOpen = report;
   const contextBridge = { exposeInMainWorld: (key, api) => bridge.exposeInMainWorld(key, api) };
   const electron = { contextBridge, ipcRenderer, webUtils: { getPathForFile } };
   const process = Object.freeze({
@@ -138,4 +140,5 @@ export function startPreload(config, secret, preload) {
     ipcRenderer.post({ type: 'preload-error', error });
   }
   forwardKeys(ipcRenderer);
+  reportOpeningLinks(report);
 }
