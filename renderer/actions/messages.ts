@@ -11,8 +11,9 @@ import {
   trimOldest,
   windowSize,
 } from '../../shared/state/timeline.ts';
+import type { ChannelView } from '../store/state.ts';
 import type { App } from '../store/store.ts';
-import { type ChannelRef, patchAccount, patchView, putTimeline, timelineOf, viewOf } from './channel-view.ts';
+import { type ChannelRef, notice, patchAccount, patchView, putTimeline, timelineOf, viewOf } from './channel-view.ts';
 
 /** Messages asked for at once. */
 export const pageSize = 50;
@@ -59,7 +60,12 @@ export function loadChannel(app: App, accountId: AccountId, channelId: ChannelId
 }
 
 /** Loads the newest page; where `readUpTo` is older than that, the page around it. */
-async function openAt(app: App, at: ChannelRef, readUpTo: MessageId | null): Promise<void> {
+async function openAt(
+  app: App,
+  at: ChannelRef,
+  readUpTo: MessageId | null,
+  target: ChannelView['target'] = null,
+): Promise<void> {
   patchView(app, at, { load: 'loading', olderError: null, newerError: null });
   const newest = await list(app, at, {});
   const first = newest.ok ? newest.value[0] : undefined;
@@ -71,7 +77,7 @@ async function openAt(app: App, at: ChannelRef, readUpTo: MessageId | null): Pro
     return;
   }
   install(app, at, page.value);
-  patchView(app, at, { load: 'idle' });
+  patchView(app, at, { load: 'idle', target });
   await fillGap(app, at);
 }
 
@@ -118,20 +124,20 @@ const jumpTarget = (id: MessageId | 'newest') => ({ id, n: ++jumps });
 /** The newest message, whatever is loaded now. */
 export async function jumpToPresent(app: App, at: ChannelRef): Promise<void> {
   const t = timelineOf(app.store.getState(), at);
-  if (!t || t.hasNewer) await once(app, flightKey('open', at), () => openAt(app, at, null));
-  patchView(app, at, { target: jumpTarget('newest') });
+  const target = jumpTarget('newest');
+  if (t && !t.hasNewer) patchView(app, at, { target });
+  else await once(app, flightKey('open', at), () => openAt(app, at, null, target));
 }
 
-/** A message by id, loaded if need be, lit up for a moment. Answers false where it is gone. */
-export async function jumpTo(app: App, at: ChannelRef, id: MessageId): Promise<boolean> {
-  if (!timelineOf(app.store.getState(), at)?.rows.has(id)) {
-    const page = await list(app, at, { around: id });
-    if (!page.ok || !page.value.some((m) => m.id === id)) return false;
-    install(app, at, page.value);
-    patchView(app, at, { load: 'idle' });
-  }
-  patchView(app, at, { target: jumpTarget(id) });
-  return true;
+/** A message by id, loaded if need be, lit up for a moment. */
+export async function jumpTo(app: App, at: ChannelRef, id: MessageId): Promise<void> {
+  const target = jumpTarget(id);
+  if (timelineOf(app.store.getState(), at)?.rows.has(id)) return patchView(app, at, { target });
+  const page = await list(app, at, { around: id });
+  if (!page.ok) return notice(app, page.error);
+  if (!page.value.some((m) => m.id === id)) return notice(app, { kind: 'notFound', code: 'messageGone' });
+  install(app, at, page.value);
+  patchView(app, at, { load: 'idle', target });
 }
 
 /** The list shows a window: when new messages made it too long, the end one does not look at is let go. */

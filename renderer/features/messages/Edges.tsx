@@ -1,0 +1,77 @@
+import type { AppError } from '../../../shared/result.ts';
+import { timelineOf, viewOf } from '../../actions/channel-view.ts';
+import { jumpToPresent, loadNewer, loadOlder } from '../../actions/messages.ts';
+import { Button } from '../../components/Button.tsx';
+import { sentenceOf } from '../../components/errors.ts';
+import { focusComposer } from '../../components/focus.ts';
+import { Mark } from '../../components/Mark.tsx';
+import { useAppState } from '../../store/hooks.ts';
+import { useChannelName, useRow } from './world.ts';
+
+/** Above the oldest row: room for what is being loaded, what went wrong, or the beginning. */
+export function OlderEdge({ empty }: { empty: boolean }) {
+  const { app, at } = useRow();
+  const hasOlder = useAppState((s) => timelineOf(s, at)?.hasOlder ?? false);
+  const error = useAppState((s) => viewOf(s, at).olderError);
+  if (empty) return <Empty />;
+  if (!hasOlder) return <Beginning />;
+  return error ? <Failed error={error} again={() => void loadOlder(app, at)} /> : <Ghosts />;
+}
+
+/** Below the newest row of a window that ends before the present. */
+export function NewerEdge() {
+  const { app, at } = useRow();
+  const error = useAppState((s) => viewOf(s, at).newerError);
+  const load = useAppState((s) => viewOf(s, at).load);
+  if (typeof load !== 'string') return <Failed error={load} again={() => void jumpToPresent(app, at)} />;
+  return error ? <Failed error={error} again={() => void loadNewer(app, at)} /> : <Ghosts />;
+}
+
+/** Shapes of rows that are on their way; still, so that they cost nothing out of sight. */
+function Ghosts() {
+  return <div className="messages-ghosts" aria-hidden="true" />;
+}
+
+function Failed({ error, again }: { error: AppError; again: () => void }) {
+  const { t, host } = useRow();
+  return (
+    <div className="messages-failed" role="alert">
+      <span>{t('messages.notLoaded', { reason: sentenceOf(t, error, host) })}</span>
+      <Button size="sm" icon="retry" onClick={again}>
+        {t('messages.tryAgain')}
+      </Button>
+    </div>
+  );
+}
+
+function useDirect(): boolean {
+  const { at } = useRow();
+  return useAppState((s) => s.accounts.get(at.accountId)?.entities.channels.get(at.channelId)?.kind === 'dm');
+}
+
+function Beginning() {
+  const { t } = useRow();
+  const direct = useDirect();
+  const channel = useChannelName();
+  return (
+    <p className="messages-begins">{t(direct ? 'messages.beginsDirect' : 'messages.begins', { channel })}</p>
+  );
+}
+
+/** Nobody has spoken yet: said in words, with the one thing to do. */
+function Empty() {
+  const { at, t } = useRow();
+  const direct = useDirect();
+  const channel = useChannelName();
+  const send = useAppState(
+    (s) => s.accounts.get(at.accountId)?.entities.channels.get(at.channelId)?.abilities.send ?? false,
+  );
+  return (
+    <div className="messages-empty">
+      <Mark large />
+      <h2>{t(direct ? 'messages.emptyDirect' : 'messages.empty', { channel })}</h2>
+      <p>{t(send ? 'messages.emptyWords' : 'messages.emptyReadOnly')}</p>
+      {send && <Button onClick={focusComposer}>{t('messages.sayHello')}</Button>}
+    </div>
+  );
+}

@@ -1,0 +1,104 @@
+import { timelineOf } from '../../actions/channel-view.ts';
+import { copyText, react, remove } from '../../actions/message.ts';
+import { Button } from '../../components/Button.tsx';
+import { Dialog } from '../../components/Dialog.tsx';
+import { EmojiPicker } from '../../components/EmojiPicker.tsx';
+import { Icon, type IconName } from '../../components/Icon.tsx';
+import { Popover } from '../../components/Popover.tsx';
+import { rovingMark, useRoving } from '../../components/useRoving.ts';
+import { useAppState } from '../../store/hooks.ts';
+import { mayDelete } from './abilities.ts';
+import { type Opened, useRow } from './world.ts';
+
+type Props = { readonly opened: Opened; readonly onClose: () => void };
+
+/** What lies over the list because of one message: the emoji, the menu, the question before deleting. */
+export function MessageLayers({ opened, onClose }: Props) {
+  const { app, at, t } = useRow();
+  if (!opened) return null;
+  const { id } = opened;
+  if (opened.what === 'delete') return <AskDelete id={id} onClose={onClose} />;
+  if (opened.what === 'more') return <More opened={opened} onClose={onClose} />;
+  const pick = (emoji: string) => {
+    void react(app, at, { messageId: id, emoji });
+    onClose();
+    rowOf(opened.beside)?.focus();
+  };
+  return (
+    <Popover opener={opened.beside} label={t('messages.addReaction')} onClose={onClose} side="below">
+      <EmojiPicker onPick={pick} />
+    </Popover>
+  );
+}
+
+const rowOf = (element: HTMLElement): HTMLElement | null => element.closest<HTMLElement>('[data-row]');
+
+function More({
+  opened,
+  onClose,
+}: {
+  opened: Extract<Opened, { what: 'react' | 'more' }>;
+  onClose: () => void;
+}) {
+  const { app, at, t, open } = useRow();
+  const roving = useRoving<HTMLDivElement>();
+  const message = useAppState((s) => timelineOf(s, at)?.rows.get(opened.id));
+  const deletes = useAppState((s) => message !== undefined && mayDelete(s, at, message));
+  if (!message) return null;
+  const done = () => {
+    onClose();
+    rowOf(opened.beside)?.focus();
+  };
+  return (
+    <Popover opener={opened.beside} label={t('messages.moreLabel')} onClose={onClose} side="below">
+      <div {...roving} className="message-menu" role="menu" aria-label={t('messages.moreLabel')}>
+        <Item
+          icon="copy"
+          label={t('messages.copyText')}
+          onClick={() => {
+            void copyText(app, message.text);
+            done();
+          }}
+        />
+        {deletes && (
+          <Item
+            icon="trash"
+            label={t('messages.delete')}
+            onClick={() => open({ what: 'delete', id: opened.id })}
+          />
+        )}
+      </div>
+    </Popover>
+  );
+}
+
+function Item({ icon, label, onClick }: { icon: IconName; label: string; onClick: () => void }) {
+  return (
+    <button type="button" role="menuitem" className="menu-item" {...rovingMark} onClick={onClick}>
+      <Icon name={icon} />
+      {label}
+    </button>
+  );
+}
+
+function AskDelete({ id, onClose }: { id: NonNullable<Opened>['id']; onClose: () => void }) {
+  const { app, at, t } = useRow();
+  const confirm = () => {
+    onClose();
+    void remove(app, at, id);
+  };
+  return (
+    <Dialog label={t('messages.deleteTitle')} onClose={onClose}>
+      <div className="dialog-words">
+        <h2>{t('messages.deleteTitle')}</h2>
+        <p>{t('messages.deleteWords')}</p>
+        <div className="dialog-actions">
+          <Button onClick={onClose}>{t('messages.cancel')}</Button>
+          <Button look="dangerFill" onClick={confirm} data-autofocus>
+            {t('messages.delete')}
+          </Button>
+        </div>
+      </div>
+    </Dialog>
+  );
+}

@@ -1,0 +1,114 @@
+import { memo, type ReactNode, useState } from 'react';
+import type { Message } from '../../../shared/domain.ts';
+import type { MessageId } from '../../../shared/ids.ts';
+import { Markup } from '../../markup/Markup.tsx';
+import { useAppState } from '../../store/hooks.ts';
+import { ActionBar } from './ActionBar.tsx';
+import { Attachments } from './Attachments.tsx';
+import { EditField } from './EditField.tsx';
+import { Face, Name } from './Face.tsx';
+import { labelOf, mentionsMe } from './labels.ts';
+import { Reactions } from './Reactions.tsx';
+import { Reply } from './Reply.tsx';
+import { SystemRow } from './SystemRow.tsx';
+import { useName, useRow } from './world.ts';
+
+type Props = {
+  readonly id: MessageId;
+  /** The first of its group: with face and name. */
+  readonly first: boolean;
+  readonly editing: boolean;
+};
+
+/** One message, chosen by its id: an edit or a reaction draws this row and no other. */
+export const MessageRow = memo(function MessageRow({ id, first, editing }: Props) {
+  const { at } = useRow();
+  const message = useAppState((s) => s.accounts.get(at.accountId)?.timelines.get(at.channelId)?.rows.get(id));
+  if (!message) return null;
+  if (message.kind !== 'text') return <SystemRow message={message} />;
+  return <Row message={message} first={first} editing={editing} />;
+});
+
+function Row({ message, first, editing }: { message: Message; first: boolean; editing: boolean }) {
+  const { me, t, times } = useRow();
+  const name = useName(message.authorId);
+  const time = times.clock(message.sentAt);
+  const classes = [
+    'message',
+    first ? 'message-first' : '',
+    message.replyTo !== null ? 'message-answers' : '',
+    message.authorId === me ? 'message-mine' : '',
+    mentionsMe(message, me) ? 'message-wants' : '',
+  ];
+  return (
+    <Article message={message} className={classes.join(' ')} label={labelOf(message, { name, time, me, t })}>
+      {first && <Face id={message.authorId} />}
+      <div className="message-body">
+        {message.replyTo !== null && <Reply message={message} />}
+        {first && (
+          <div className="message-name">
+            <Name id={message.authorId} />
+            <Bot id={message.authorId} />
+          </div>
+        )}
+        <div className="message-content">
+          {editing ? <EditField message={message} /> : <Text message={message} />}
+          {message.attachments.length > 0 && <Attachments all={message.attachments} />}
+          {message.reactions.length > 0 && <Reactions message={message} />}
+        </div>
+      </div>
+      <time className="message-time" dateTime={new Date(message.sentAt).toISOString()}>
+        {time}
+      </time>
+    </Article>
+  );
+}
+
+/** The row itself: it holds the keyboard cursor, and shows its actions while it is pointed at or focused. */
+function Article({
+  message,
+  className,
+  label,
+  children,
+}: {
+  message: Message;
+  className: string;
+  label: string;
+  children: ReactNode;
+}) {
+  const [active, setActive] = useState(false);
+  return (
+    <article
+      className={className}
+      aria-label={label}
+      data-id={message.id}
+      data-row
+      tabIndex={-1}
+      onPointerEnter={() => setActive(true)}
+      onPointerLeave={() => setActive(false)}
+      onFocus={() => setActive(true)}
+      onBlur={(e) => setActive(e.currentTarget.contains(e.relatedTarget))}
+    >
+      {active && <ActionBar message={message} />}
+      {children}
+    </article>
+  );
+}
+
+function Text({ message }: { message: Message }) {
+  const { t, times } = useRow();
+  if (message.editedAt === null) return <Markup text={message.text} />;
+  const edited = (
+    <span className="message-edited" title={times.whole(message.editedAt)}>
+      {' '}
+      ({t('messages.edited')})
+    </span>
+  );
+  return <Markup text={message.text} tail={edited} />;
+}
+
+function Bot({ id }: { id: Message['authorId'] }) {
+  const { at, t } = useRow();
+  const bot = useAppState((s) => s.accounts.get(at.accountId)?.entities.users.get(id)?.bot ?? false);
+  return bot ? <span className="message-bot">{t('messages.bot')}</span> : null;
+}

@@ -1,0 +1,24 @@
+import type { TFunction } from 'i18next';
+import type { Message } from '../../../shared/domain.ts';
+import type { UserId } from '../../../shared/ids.ts';
+import { isPicture } from './Attachments.tsx';
+
+export const mentionsMe = (message: Message, me: UserId | null): boolean =>
+  message.authorId !== me && (message.mentionsEveryone || (me !== null && message.mentions.includes(me)));
+
+/** A message in one line of words: "Jun Adeyemi, 09:31, mentions you, 1 image, 2 reactions". */
+export function labelOf(
+  message: Message,
+  { name, time, me, t }: { name: string; time: string; me: UserId | null; t: TFunction },
+): string {
+  const pictures = message.attachments.filter(isPicture).length;
+  const files = message.attachments.length - pictures;
+  const reactions = message.reactions.reduce((n, r) => n + r.count, 0);
+  const words = [name, time];
+  if (mentionsMe(message, me)) words.push(t('messages.mentionsYou'));
+  if (pictures > 0) words.push(t('messages.images', { count: pictures }));
+  if (files > 0) words.push(t('messages.files', { count: files }));
+  if (reactions > 0) words.push(t('messages.reactions', { count: reactions }));
+  if (message.editedAt !== null) words.push(t('messages.edited'));
+  return words.join(', ');
+}

@@ -1,0 +1,43 @@
+import { useEffect, useRef } from 'react';
+import { compareIds, type MessageId } from '../../../shared/ids.ts';
+import { announce } from '../../actions/announce.ts';
+import { timelineOf } from '../../actions/channel-view.ts';
+import { nameIn, type RowWorld, useRow } from './world.ts';
+
+/** Several that come close together are told in one sentence. */
+const togetherMs = 1500;
+
+/** Says new messages of others to people who listen: "3 new messages, last from Jun". Not while one is not to be disturbed. */
+export function useArrivals({ ids, hasNewer }: { ids: readonly MessageId[]; hasNewer: boolean }): void {
+  const world = useRow();
+  const told = useRef<MessageId | null>(null);
+  const newest = ids.at(-1);
+  useEffect(() => {
+    if (newest === undefined || hasNewer) return;
+    const from = told.current;
+    if (from === null || compareIds(newest, from) <= 0) {
+      told.current = newest;
+      return;
+    }
+    const timer = setTimeout(() => {
+      told.current = newest;
+      say(world, from);
+    }, togetherMs);
+    return () => clearTimeout(timer);
+  }, [world, newest, hasNewer]);
+}
+
+function say(world: RowWorld, from: MessageId): void {
+  const { app, at, me, t } = world;
+  const state = app.store.getState();
+  if (state.accounts.get(at.accountId)?.view.presence === 'dnd') return;
+  const timeline = timelineOf(state, at);
+  const fresh = (timeline?.ids ?? [])
+    .filter((id) => compareIds(id, from) > 0)
+    .flatMap((id) => timeline?.rows.get(id) ?? [])
+    .filter((message) => message.authorId !== me);
+  const last = fresh.at(-1);
+  if (!last) return;
+  const name = nameIn(state, world, last.authorId);
+  announce(app, 'messages', t('messages.spoken', { count: fresh.length, name }));
+}

@@ -1,0 +1,151 @@
+import {
+  type FocusEvent,
+  type KeyboardEvent,
+  type RefObject,
+  useCallback,
+  useLayoutEffect,
+  useRef,
+} from 'react';
+import { asId, type MessageId } from '../../../shared/ids.ts';
+import { timelineOf } from '../../actions/channel-view.ts';
+import { copyText, setReply } from '../../actions/message.ts';
+import { focusComposer } from '../../components/focus.ts';
+import { mayDelete, mayReact, mayReply } from './abilities.ts';
+import { type RowWorld, useRow } from './world.ts';
+
+/**
+ * The keyboard cursor: the list is one tab stop, arrows move from row to row, and what can be pressed inside a row
+ * can be reached by Tab only while the cursor is on it. Tab stops are set on the elements themselves, so that
+ * moving the cursor draws nothing.
+ */
+export function useCursor(box: RefObject<HTMLDivElement | null>) {
+  const world = useRow();
+  const stop = useRef<HTMLElement>(null);
+
+  useLayoutEffect(() => {
+    if (stop.current?.isConnected && box.current?.contains(stop.current)) setStops(stop.current, 0);
+    else stop.current = moveStop(null, rowsIn(box.current).at(-1) ?? null);
+  });
+
+  const onFocus = useCallback((e: FocusEvent) => {
+    const row = rowOf(e.target);
+    if (row && row !== stop.current) stop.current = moveStop(stop.current, row);
+  }, []);
+
+  const onKeyDown = useCallback(
+    (e: KeyboardEvent) => {
+      const row = rowOf(e.target);
+      if (!row || e.target !== row || e.ctrlKey || e.metaKey || e.altKey || e.defaultPrevented) return;
+      const handled = move(box.current, row, e.key) || press(world, row, e.key);
+      if (handled) e.preventDefault();
+    },
+    [box, world],
+  );
+  return { onFocus, onKeyDown };
+}
+
+const rowsIn = (box: HTMLElement | null): HTMLElement[] =>
+  box ? [...box.querySelectorAll<HTMLElement>('[data-row]')] : [];
+
+const rowOf = (target: EventTarget): HTMLElement | null =>
+  target instanceof Element ? target.closest<HTMLElement>('[data-row]') : null;
+
+function setStops(row: HTMLElement, tabIndex: 0 | -1): void {
+  row.tabIndex = tabIndex;
+  for (const inner of row.querySelectorAll<HTMLElement>('[data-stop]')) inner.tabIndex = tabIndex;
+}
+
+function moveStop(from: HTMLElement | null, to: HTMLElement | null): HTMLElement | null {
+  if (from) setStops(from, -1);
+  if (to) setStops(to, 0);
+  return to;
+}
+
+/** Rows by which a key moves; a page is what fits on the screen. */
+function move(box: HTMLElement | null, row: HTMLElement, key: string): boolean {
+  const rows = rowsIn(box);
+  const at = rows.indexOf(row);
+  const next = box ? rows[destination(rows, at, { key, height: box.clientHeight })] : undefined;
+  if (!next) return false;
+  next.focus({ preventScroll: true });
+  next.scrollIntoView({ block: 'nearest' });
+  return true;
+}
+
+function destination(
+  rows: readonly HTMLElement[],
+  at: number,
+  { key, height }: { key: string; height: number },
+): number {
+  switch (key) {
+    case 'ArrowUp':
+      return Math.max(0, at - 1);
+    case 'ArrowDown':
+      return Math.min(rows.length - 1, at + 1);
+    case 'Home':
+      return 0;
+    case 'End':
+      return rows.length - 1;
+    case 'PageUp':
+      return pageAway(rows, at, { step: -1, height });
+    case 'PageDown':
+      return pageAway(rows, at, { step: 1, height });
+    default:
+      return -1;
+  }
+}
+
+function pageAway(
+  rows: readonly HTMLElement[],
+  at: number,
+  { step, height }: { step: 1 | -1; height: number },
+): number {
+  const top = rows[at]?.getBoundingClientRect().top ?? 0;
+  let next = at;
+  for (let i = at + step; i >= 0 && i < rows.length; i += step) {
+    if (Math.abs((rows[i]?.getBoundingClientRect().top ?? 0) - top) > height) break;
+    next = i;
+  }
+  return next;
+}
+
+/** Single letters, only while the cursor is on a row, and only if the person has not switched them off. */
+function press(world: RowWorld, row: HTMLElement, key: string): boolean {
+  const { app } = world;
+  if (key === 'Escape') {
+    focusComposer();
+    return false; // the layers above may have their own use for it
+  }
+  const id = row.getAttribute('data-id');
+  if (id === null || !app.store.getState().preferences.keysEnabled) return false;
+  return act(world, row, { id: asId<MessageId>(id), key: key.toLowerCase() });
+}
+
+function act(world: RowWorld, row: HTMLElement, { id, key }: { id: MessageId; key: string }): boolean {
+  const { app, at, open } = world;
+  const state = app.store.getState();
+  const message = timelineOf(state, at)?.rows.get(id);
+  if (!message) return false;
+  switch (key) {
+    case 'r':
+      if (!mayReply(state, at)) return false;
+      setReply(app, at, id);
+      focusComposer();
+      return true;
+    case 'e':
+      if (mayReact(state, at)) open({ what: 'react', id, beside: row });
+      return true;
+    case 'c':
+      void copyText(app, message.text);
+      return true;
+    case 'm':
+      open({ what: 'more', id, beside: row });
+      return true;
+    case 'backspace':
+    case 'delete':
+      if (mayDelete(state, at, message)) open({ what: 'delete', id });
+      return true;
+    default:
+      return false;
+  }
+}

@@ -1,0 +1,66 @@
+import type { TFunction } from 'i18next';
+import { createContext, useContext } from 'react';
+import type { MessageId, ServerId, UserId } from '../../../shared/ids.ts';
+import type { ChannelRef } from '../../actions/channel-view.ts';
+import { nameOf } from '../../components/names.ts';
+import { useAppState } from '../../store/hooks.ts';
+import type { State } from '../../store/state.ts';
+import type { App } from '../../store/store.ts';
+import type { Times } from './times.ts';
+
+/** What all rows of one list share: one object while the channel is shown, so that no row is drawn anew by it. */
+export type RowWorld = {
+  readonly app: App;
+  readonly at: ChannelRef;
+  readonly serverId: ServerId | null;
+  readonly me: UserId;
+  /** The server's address, for sentences. */
+  readonly host: string;
+  readonly t: TFunction;
+  readonly times: Times;
+  /** Opens something that belongs to one message: one at a time, over the list. */
+  readonly open: (what: Opened) => void;
+};
+export type Opened =
+  | { readonly what: 'react' | 'more'; readonly id: MessageId; readonly beside: HTMLElement }
+  | { readonly what: 'delete'; readonly id: MessageId }
+  | null;
+
+export const RowContext = createContext<RowWorld | null>(null);
+
+export function useRow(): RowWorld {
+  const world = useContext(RowContext);
+  if (!world) throw new Error('no RowContext above');
+  return world;
+}
+
+/** What a person is called in this channel. */
+export function nameIn(
+  state: State,
+  { at, serverId }: Pick<RowWorld, 'at' | 'serverId'>,
+  id: UserId,
+): string {
+  const entities = state.accounts.get(at.accountId)?.entities;
+  const member = serverId === null ? undefined : entities?.members.get(serverId)?.get(id);
+  return nameOf(entities?.users.get(id), member);
+}
+
+export function useName(id: UserId): string {
+  const world = useRow();
+  return useAppState((s) => nameIn(s, world, id));
+}
+
+export function useFace(id: UserId) {
+  const { at } = useRow();
+  return useAppState((s) => s.accounts.get(at.accountId)?.entities.users.get(id)?.avatar ?? null);
+}
+
+/** What the channel is called; a direct message by its people. */
+export function useChannelName(): string {
+  const world = useRow();
+  return useAppState((s) => {
+    const channel = s.accounts.get(world.at.accountId)?.entities.channels.get(world.at.channelId);
+    if (!channel || channel.name !== '') return channel?.name ?? '';
+    return channel.recipientIds.map((id) => nameIn(s, world, id)).join(', ');
+  });
+}
