@@ -1,26 +1,48 @@
-import { useMemo, useState } from 'react';
+import { useCallback, useMemo, useState } from 'react';
 import { createRoot } from 'react-dom/client';
-import { I18nextProvider } from 'react-i18next';
-import type { AccountId, ChannelId, ServerId } from '../shared/ids.ts';
+import { I18nextProvider, useTranslation } from 'react-i18next';
+import { type AccountId, asId, type ChannelId, type ServerId } from '../shared/ids.ts';
 import { takeBatch } from './actions/commands.ts';
+import { setLayer } from './actions/layers.ts';
 import { accountOf } from './actions/places.ts';
 import { isRailWide, membersBesideFrom } from './actions/preferences.ts';
 import { type Memory, recallPlace, rememberPlaces } from './actions/remember.ts';
+import { channelName } from './components/names.ts';
+import { ConnectionBanner } from './features/accounts/ConnectionBanner.tsx';
 import { Rail } from './features/accounts/Rail.tsx';
 import { ChannelColumn } from './features/channels/ChannelColumn.tsx';
+import { EmptyServer } from './features/channels/EmptyServer.tsx';
 import { Composer } from './features/composer/Composer.tsx';
+import { HomeColumn } from './features/home/HomeColumn.tsx';
+import { HomePage } from './features/home/HomePage.tsx';
+import { MemberList } from './features/members/MemberList.tsx';
 import { MessageList } from './features/messages/MessageList.tsx';
+import { Settings } from './features/settings/Settings.tsx';
 import { useAppearance } from './features/shell/appearance.ts';
+import { KeyList } from './features/shell/KeyList.tsx';
+import { LiveRegions } from './features/shell/LiveRegions.tsx';
+import { Notices } from './features/shell/Notices.tsx';
+import { ShortcutsDialog } from './features/shell/ShortcutsDialog.tsx';
+import { Starting } from './features/shell/Starting.tsx';
 import { TitleBar } from './features/shell/TitleBar.tsx';
+import { Tooltips } from './features/shell/Tooltips.tsx';
+import { useConnectionSpeech } from './features/shell/useConnectionSpeech.ts';
+import { useKeys } from './features/shell/useKeys.ts';
 import { useWidth } from './features/shell/useWidth.ts';
+import { AddAccount } from './features/signin/AddAccount.tsx';
+import { SignInAgain } from './features/signin/SignInAgain.tsx';
+import { SignOutDialog } from './features/status/SignOutDialog.tsx';
+import { StatusMenu } from './features/status/StatusMenu.tsx';
+import { Switcher } from './features/switcher/Switcher.tsx';
 import { TypingLine } from './features/typing/TypingLine.tsx';
 import { createWords } from './locales/index.ts';
-import { AppContext, useAppState } from './store/hooks.ts';
-import type { State } from './store/state.ts';
+import { AppContext, useApp, useAppState } from './store/hooks.ts';
+import { channelKey, type State } from './store/state.ts';
 import type { App } from './store/store.ts';
 import './styles/tokens.css';
 import './styles/base.css';
 import './styles/layout.css';
+import './features/shell/shell.css';
 
 /** Draws the window, listens to main and says that it does. The world is passed in: the page's, or a test's. */
 export function start(app: App, root: HTMLElement, memory: Memory): void {
@@ -66,44 +88,132 @@ const serverOf = ({ place, accounts }: State): ServerId | null => {
 function Window() {
   const [element, setElement] = useState<HTMLElement | null>(null);
   const width = useWidth(element);
+  const { i18n } = useTranslation();
+  const app = useApp();
   const voice = useAppState(voiceOf);
   const preferences = useAppState((s) => s.preferences);
   const signedIn = useAppState((s) => s.accounts.size > 0);
   const serverId = useAppState(serverOf);
-  useAppearance(voice, 'en');
+  const floating = useAppState((s) => s.ui.layer === 'members');
+  const [leaving, setLeaving] = useState<AccountId | null>(null);
+  useAppearance(voice, i18n.language);
+  useKeys();
+  useConnectionSpeech();
   const rail = signedIn ? (isRailWide(preferences, width) ? 'wide' : 'narrow') : 'none';
-  const membersShown = preferences.membersShown && width >= membersBesideFrom;
+  const beside = width >= membersBesideFrom;
+  const members = beside ? (preferences.membersShown ? 'beside' : null) : floating ? 'over' : null;
   return (
     <div className="win" data-rail={rail} data-voice={voice} ref={setElement}>
       <div className="frame">
-        <TitleBar hasMembers={serverId !== null} membersShown={membersShown} />
-        {signedIn && <Rail onPortrait={() => undefined} />}
+        <TitleBar hasMembers={serverId !== null} membersShown={members !== null} />
+        {signedIn && <Rail onPortrait={(opener) => openStatus(app, opener)} />}
         <div className="sheet">
-          <Sheet />
+          <Sheet members={members} onSignOut={setLeaving} />
         </div>
       </div>
+      <Status onSignOut={setLeaving} />
+      <Switcher />
+      <ShortcutsDialog />
+      {leaving && <SignOutDialog accountId={leaving} onClose={() => setLeaving(null)} />}
+      <Notices />
+      <Tooltips />
+      <LiveRegions />
     </div>
   );
 }
 
-function Sheet() {
+/** The portrait that opened the status menu; by key it is the first one. */
+const openers = new WeakMap<App, HTMLElement>();
+function openStatus(app: App, opener: HTMLElement): void {
+  openers.set(app, opener);
+  setLayer(app, app.store.getState().ui.layer === 'status' ? null : 'status');
+}
+
+function Status({ onSignOut }: { onSignOut: (id: AccountId) => void }) {
+  const app = useApp();
+  const open = useAppState((s) => s.ui.layer === 'status');
+  const close = useCallback(() => {
+    openers.delete(app);
+    if (app.store.getState().ui.layer === 'status') setLayer(app, null);
+  }, [app]);
+  if (!open) return null;
+  const clicked = openers.get(app);
+  const opener = clicked ?? document.querySelector<HTMLElement>('[data-account]');
+  if (!opener) return null;
+  const id = clicked?.getAttribute('data-account') ?? null;
+  return (
+    <StatusMenu
+      opener={opener}
+      accountId={id === null ? null : asId(id)}
+      onClose={close}
+      onSignOut={(accountId) => {
+        close();
+        onSignOut(accountId);
+      }}
+    />
+  );
+}
+
+type SheetProps = {
+  readonly members: 'beside' | 'over' | null;
+  readonly onSignOut: (id: AccountId) => void;
+};
+
+/** The sheet by place: one column and one page, and the members beside or over them. */
+function Sheet({ members, onSignOut }: SheetProps) {
   const place = useAppState((s) => s.place);
+  const ready = useAppState((s) => s.ready);
+  const nobody = useAppState((s) => s.accounts.size === 0);
   const serverId = useAppState(serverOf);
-  if (place.kind !== 'channel' && place.kind !== 'server') return null;
+  if (place.kind === 'addAccount' || (place.kind === 'start' && ready && nobody)) return <AddAccount />;
+  if (place.kind === 'start') return <Starting />;
+  if (place.kind === 'signInAgain') return <SignInAgain key={place.accountId} accountId={place.accountId} />;
+  if (place.kind === 'settings') return <Settings keyList={<KeyList />} onSignOut={onSignOut} />;
+  if (place.kind === 'home') {
+    return (
+      <>
+        <HomeColumn />
+        <HomePage />
+      </>
+    );
+  }
+  const { accountId } = place;
   return (
     <>
-      {serverId !== null && <ChannelColumn accountId={place.accountId} serverId={serverId} />}
-      {place.kind === 'channel' && <Talk accountId={place.accountId} channelId={place.channelId} />}
+      {serverId === null ? <HomeColumn /> : <ChannelColumn accountId={accountId} serverId={serverId} />}
+      {place.kind === 'channel' ? (
+        <Talk accountId={accountId} channelId={place.channelId} />
+      ) : (
+        <EmptyServer accountId={accountId} serverId={place.serverId} />
+      )}
+      {serverId !== null && members && (
+        <MemberList
+          key={`${accountId}/${serverId}`}
+          accountId={accountId}
+          serverId={serverId}
+          floating={members === 'over'}
+        />
+      )}
     </>
   );
 }
 
 function Talk({ accountId, channelId }: { accountId: AccountId; channelId: ChannelId }) {
+  const name = useAppState((s) => {
+    const entities = s.accounts.get(accountId)?.entities;
+    const channel = entities?.channels.get(channelId);
+    return entities && channel ? channelName(entities, channel) : '';
+  });
   return (
-    <main className="talk">
-      <MessageList accountId={accountId} channelId={channelId} />
+    <main className="talk" data-region="main" aria-label={name}>
+      <ConnectionBanner accountId={accountId} />
+      <MessageList key={channelKey(accountId, channelId)} accountId={accountId} channelId={channelId} />
       <TypingLine accountId={accountId} channelId={channelId} />
-      <Composer accountId={accountId} channelId={channelId} />
+      <Composer
+        key={`composer ${channelKey(accountId, channelId)}`}
+        accountId={accountId}
+        channelId={channelId}
+      />
     </main>
   );
 }

@@ -1,0 +1,115 @@
+import type { TFunction } from 'i18next';
+import { memo, useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Channel, PresenceState } from '../../../shared/domain.ts';
+import type { AccountId, UserId } from '../../../shared/ids.ts';
+import type { Entities } from '../../../shared/state/entities.ts';
+import { channelUnread } from '../../../shared/state/unread.ts';
+import { go, openChannel } from '../../actions/places.ts';
+import { Avatar } from '../../components/Avatar.tsx';
+import { Icon } from '../../components/Icon.tsx';
+import { channelName } from '../../components/names.ts';
+import { Pill } from '../../components/Pill.tsx';
+import { rovingMark, useRoving } from '../../components/useRoving.ts';
+import { useApp, useAppState } from '../../store/hooks.ts';
+import { requestsOf } from '../../store/marks.ts';
+import { conversationsOf } from './conversations.ts';
+import { Faces } from './Faces.tsx';
+import './home.css';
+
+/** Direct messages and groups of all accounts, the newest first. */
+export function HomeColumn() {
+  const { t } = useTranslation();
+  const app = useApp();
+  const accounts = useAppState((s) => s.accounts);
+  const atHome = useAppState((s) => s.place.kind === 'home');
+  const conversations = useMemo(() => conversationsOf(accounts), [accounts]);
+  const requests = [...accounts.values()].reduce((sum, { entities }) => sum + requestsOf(entities), 0);
+  const roving = useRoving<HTMLDivElement>();
+  return (
+    <nav className="column" aria-label={t('home.title')} data-region="channels">
+      <div className="column-head">
+        <h2 className="cut">{t('home.title')}</h2>
+      </div>
+      <div className="column-scroll" {...roving}>
+        <button
+          type="button"
+          className="channel"
+          {...rovingMark}
+          aria-label={requests > 0 ? t('home.peopleWaiting', { count: requests }) : t('home.people')}
+          aria-current={atHome ? 'page' : undefined}
+          onClick={() => go(app, { kind: 'home', accountId: null })}
+        >
+          <Icon name="people" />
+          <span className="channel-name cut">{t('home.people')}</span>
+          <Pill count={requests} />
+        </button>
+        <h3 className="home-heading">{t('home.direct')}</h3>
+        {conversations.length === 0 && <p className="home-none">{t('home.none')}</p>}
+        {conversations.map(({ accountId, channel }) => (
+          <Conversation key={`${accountId}/${channel.id}`} accountId={accountId} channel={channel} />
+        ))}
+      </div>
+    </nav>
+  );
+}
+
+const Conversation = memo(function Conversation(props: { accountId: AccountId; channel: Channel }) {
+  const { accountId, channel } = props;
+  const { t } = useTranslation();
+  const app = useApp();
+  const account = useAppState((s) => s.accounts.get(accountId));
+  const several = useAppState((s) => s.accounts.size > 1);
+  const current = useAppState(
+    ({ place }) =>
+      place.kind === 'channel' && place.accountId === accountId && place.channelId === channel.id,
+  );
+  if (!account) return null;
+  const { entities, view } = account;
+  const name = channelName(entities, channel);
+  const { unread, mentions } = channelUnread(entities, channel.id);
+  const below = [stateWords(t, entities, channel), ...(several ? [view.host] : [])];
+  const marks = mentions > 0 ? t('channels.mentions', { count: mentions }) : unread && t('channels.unread');
+  return (
+    <button
+      type="button"
+      className={unread ? 'conversation channel channel-unread' : 'conversation channel'}
+      {...rovingMark}
+      data-voice={view.voice}
+      data-name={name}
+      aria-label={[name, ...below, marks].filter(Boolean).join(', ')}
+      aria-current={current ? 'page' : undefined}
+      onClick={() => openChannel(app, accountId, channel.id)}
+    >
+      <Face accountId={accountId} entities={entities} channel={channel} name={name} />
+      <span className="grow col">
+        <bdi className="conversation-name cut">{name}</bdi>
+        <span className="conversation-below cut">
+          {several && <i className="conversation-voice" />}
+          {below.join(', ')}
+        </span>
+      </span>
+      <Pill count={mentions} />
+    </button>
+  );
+});
+
+const otherOf = (entities: Entities, channel: Channel): UserId | undefined =>
+  channel.recipientIds.find((id) => id !== entities.me);
+
+const stateOf = (entities: Entities, userId: UserId | undefined): PresenceState =>
+  (userId && entities.presences.get(userId)?.state) ?? 'offline';
+
+function stateWords(t: TFunction, entities: Entities, channel: Channel): string {
+  if (channel.kind === 'group') return t('home.groupOf', { count: channel.recipientIds.length + 1 });
+  return t(`status.${stateOf(entities, otherOf(entities, channel))}`);
+}
+
+type FaceProps = { accountId: AccountId; entities: Entities; channel: Channel; name: string };
+
+function Face({ accountId, entities, channel, name }: FaceProps) {
+  if (channel.kind === 'group') return <Faces accountId={accountId} entities={entities} channel={channel} />;
+  const other = otherOf(entities, channel);
+  const picture = other === undefined ? null : (entities.users.get(other)?.avatar ?? null);
+  return <Avatar accountId={accountId} picture={picture} name={name} presence={stateOf(entities, other)} />;
+}

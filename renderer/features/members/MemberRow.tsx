@@ -1,0 +1,68 @@
+import { memo } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { CustomStatus, Presence } from '../../../shared/domain.ts';
+import type { AccountId, ServerId, UserId } from '../../../shared/ids.ts';
+import { Avatar } from '../../components/Avatar.tsx';
+import { nameOf } from '../../components/names.ts';
+import { Skeleton } from '../../components/Skeleton.tsx';
+import { rovingMark } from '../../components/useRoving.ts';
+import { useAppState } from '../../store/hooks.ts';
+import type { State } from '../../store/state.ts';
+
+type Props = {
+  readonly accountId: AccountId;
+  readonly serverId: ServerId;
+  /** null: not loaded yet. */
+  readonly userId: UserId | null;
+  readonly onOpen: (open: { userId: UserId; opener: HTMLElement }) => void;
+};
+
+const away: Presence = { state: 'offline', customStatus: null, lastSeen: null };
+
+/** What a person says of themselves: emoji and text in one line. */
+export const statusText = (status: CustomStatus | null): string =>
+  [status?.emoji, status?.text].filter(Boolean).join(' ');
+
+export const MemberRow = memo(function MemberRow({ accountId, serverId, userId, onOpen }: Props) {
+  const { t } = useTranslation();
+  const entitiesOf = (s: State) => s.accounts.get(accountId)?.entities;
+  const user = useAppState((s) => (userId === null ? undefined : entitiesOf(s)?.users.get(userId)));
+  const presence = useAppState((s) => (userId === null ? undefined : entitiesOf(s)?.presences.get(userId)));
+  const member = useAppState((s) =>
+    userId === null ? undefined : entitiesOf(s)?.members.get(serverId)?.get(userId),
+  );
+  if (userId === null || !user) {
+    return (
+      <div className="member">
+        <Skeleton width={110} height={10} />
+      </div>
+    );
+  }
+  const name = nameOf(user, member);
+  const { state, customStatus } = presence ?? away;
+  const says = state === 'offline' ? '' : statusText(customStatus);
+  return (
+    <button
+      type="button"
+      className={state === 'offline' ? 'member member-away' : 'member'}
+      {...rovingMark}
+      data-name={name}
+      aria-haspopup="dialog"
+      onClick={(event) => onOpen({ userId, opener: event.currentTarget })}
+    >
+      <Avatar accountId={accountId} picture={user.avatar} name={name} presence={state} />
+      <span className="grow col">
+        <span className="member-name cut">
+          <bdi>{name}</bdi>
+          <span className="sr">, {t(`status.${state}`)}</span>
+        </span>
+        {says && (
+          <span className="member-status cut" dir="auto">
+            {says}
+          </span>
+        )}
+      </span>
+      {user.bot && <span className="tag">{t('members.bot')}</span>}
+    </button>
+  );
+});

@@ -1,0 +1,87 @@
+import { useTranslation } from 'react-i18next';
+import type { Preferences } from '../../../shared/preferences.ts';
+import { setPreferences } from '../../actions/preferences.ts';
+import { Icon } from '../../components/Icon.tsx';
+import { RadioGroup } from '../../components/RadioGroup.tsx';
+import { useApp, useAppState } from '../../store/hooks.ts';
+
+const themes = ['system', 'light', 'dark', 'hc-light', 'hc-dark'] as const satisfies Preferences['theme'][];
+const densities = ['cosy', 'compact'] as const satisfies Preferences['density'][];
+
+/** Theme and density: drawn at once, kept by main. */
+export function Appearance() {
+  const { t } = useTranslation();
+  const app = useApp();
+  const { theme, density } = useAppState((s) => s.preferences);
+  return (
+    <>
+      <RadioGroup
+        label={t('settings.theme')}
+        className="themes"
+        optionClass="theme-choice"
+        value={theme}
+        onChange={(chosen) => setPreferences(app, { theme: chosen })}
+        options={themes.map((one) => ({
+          value: one,
+          label: (
+            <>
+              <ThemePicture theme={one} />
+              <span className={one === theme ? 'theme-name strong' : 'theme-name'}>
+                {one === theme && <Icon name="check" />}
+                {t(`settings.themes.${one}`)}
+              </span>
+            </>
+          ),
+        }))}
+      />
+      <h2 className="h2 settings-head">{t('settings.reading')}</h2>
+      <div className="setting">
+        <div className="grow">
+          <div className="strong">{t('settings.density')}</div>
+          <p>{t('settings.densityHelp')}</p>
+        </div>
+        <RadioGroup
+          label={t('settings.density')}
+          className="segments"
+          optionClass="segment"
+          value={density}
+          onChange={(chosen) => setPreferences(app, { density: chosen })}
+          options={densities.map((one) => ({ value: one, label: t(`settings.densities.${one}`) }))}
+        />
+      </div>
+    </>
+  );
+}
+
+/** A small window in the theme's colours; two halves for the system's choice. */
+function ThemePicture({ theme }: { theme: Preferences['theme'] }) {
+  if (theme !== 'system') {
+    return (
+      <span className="theme-picture">
+        <Small theme={theme} />
+      </span>
+    );
+  }
+  return (
+    <span className="theme-picture theme-halves">
+      <Small theme="light" />
+      <Small theme="dark" />
+    </span>
+  );
+}
+
+function Small({ theme }: { theme: Exclude<Preferences['theme'], 'system'> }) {
+  return (
+    <svg className={`theme-small theme-${theme}`} viewBox="0 0 152 92" aria-hidden="true">
+      <path className="theme-desk" d="M0 0h152v92H0z" />
+      <path className="theme-voice" d="M5 18v34" />
+      <path className="theme-panel" d="M18 92V18a8 8 0 0 1 8-8h28v82z" />
+      <path className="theme-sheet" d="M54 10h98v82H54z" />
+      <path className="theme-ink" d="M25 21h24M76 20h22M76 42h18" />
+      <path className="theme-faint" d="M25 30h20M25 39h22M76 27h56M76 49h48" />
+      <circle className="theme-face" cx="65" cy="23" r="5" />
+      <circle className="theme-dim" cx="65" cy="45" r="5" />
+      <path className="theme-voice" d="M54 72h98" />
+    </svg>
+  );
+}

@@ -1,0 +1,26 @@
+/** The regions F6 goes through, in the order of the window; each is an element with `data-region`. */
+const order = ['rail', 'channels', 'messages', 'composer', 'main', 'members'];
+
+const stopIn = (region: HTMLElement): HTMLElement | null =>
+  region.matches('[tabindex="0"], textarea, input')
+    ? region
+    : region.querySelector<HTMLElement>(
+        '[data-roving][tabindex="0"], [data-cursor][tabindex="0"], textarea, input, [tabindex="0"], button:not(:disabled)',
+      );
+
+/** Moves the focus to the next (1) or previous (-1) region that has something to hold it. */
+export function focusRegion(by: -1 | 1): void {
+  const regions = order.flatMap((name) => [
+    ...document.querySelectorAll<HTMLElement>(`[data-region="${name}"]`),
+  ]);
+  const at = regions.findIndex((region) => region.contains(document.activeElement));
+  for (let i = 1; i <= regions.length; i += 1) {
+    const index = at < 0 ? (by > 0 ? i - 1 : -i) : at + by * i;
+    const region = regions[((index % regions.length) + regions.length) % regions.length];
+    const stop = region && stopIn(region);
+    if (stop) {
+      stop.focus();
+      return;
+    }
+  }
+}

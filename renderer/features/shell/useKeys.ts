@@ -1,0 +1,80 @@
+import { useEffect } from 'react';
+import { setPresence } from '../../actions/accounts.ts';
+import {
+  markServerRead,
+  openAccountAt,
+  serverHere,
+  stepChannel,
+  stepServer,
+} from '../../actions/channels.ts';
+import { setLayer } from '../../actions/layers.ts';
+import { accountOf, back, forward, go } from '../../actions/places.ts';
+import { toggleMembers, toggleRail } from '../../actions/preferences.ts';
+import { useApp } from '../../store/hooks.ts';
+import type { Ui } from '../../store/state.ts';
+import type { App } from '../../store/store.ts';
+import { type Binding, bindingFor, type KeyCommand } from './keys.ts';
+import { focusRegion } from './regions.ts';
+
+/** What each command does. Returns false when there was nothing for it to do, and the key goes on. */
+const doings: Readonly<Record<KeyCommand, (app: App, binding: Binding) => boolean | undefined>> = {
+  switcher: (app) => layer(app, 'switcher'),
+  newDirect: (app) => layer(app, 'switcher'),
+  shortcuts: (app) => layer(app, 'shortcuts'),
+  status: (app) => layer(app, 'status'),
+  account: (app, { index }) => done(openAccountAt(app, index ?? 0)),
+  serverBefore: (app) => done(stepServer(app, -1)),
+  serverAfter: (app) => done(stepServer(app, 1)),
+  channelBefore: (app) => done(stepChannel(app, -1, 'any')),
+  channelAfter: (app) => done(stepChannel(app, 1, 'any')),
+  unreadBefore: (app) => done(stepChannel(app, -1, 'unread')),
+  unreadAfter: (app) => done(stepChannel(app, 1, 'unread')),
+  wantedBefore: (app) => done(stepChannel(app, -1, 'wanted')),
+  wantedAfter: (app) => done(stepChannel(app, 1, 'wanted')),
+  back: (app) => done(back(app)),
+  forward: (app) => done(forward(app)),
+  regionAfter: () => done(focusRegion(1)),
+  regionBefore: () => done(focusRegion(-1)),
+  closeLayer: (app) => {
+    if (app.store.getState().ui.layer === null) return false;
+    return layer(app, null);
+  },
+  markRead: markHere,
+  rail: (app) => done(toggleRail(app)),
+  members: (app) => done(toggleMembers(app)),
+  settings: (app) => done(go(app, { kind: 'settings' })),
+  online: (app) => done(setPresence(app, null, 'online')),
+  idle: (app) => done(setPresence(app, null, 'idle')),
+  dnd: (app) => done(setPresence(app, null, 'dnd')),
+  invisible: (app) => done(setPresence(app, null, 'invisible')),
+};
+
+const done = (_: unknown): undefined => undefined;
+function layer(app: App, wanted: Ui['layer']): undefined {
+  const opens = wanted === null || app.store.getState().accounts.size > 0 || wanted === 'shortcuts';
+  if (opens) setLayer(app, wanted);
+}
+
+function markHere(app: App): boolean {
+  const accountId = accountOf(app.store.getState().place);
+  const serverId = serverHere(app);
+  if (accountId === null || serverId === null) return false;
+  void markServerRead(app, accountId, serverId);
+  return true;
+}
+
+export const perform = (app: App, binding: Binding): boolean => doings[binding.does](app, binding) !== false;
+
+/** Listens for the keys of the whole window. What a part has handled itself is left alone. */
+export function useKeys(): void {
+  const app = useApp();
+  useEffect(() => {
+    const pressed = (event: KeyboardEvent) => {
+      if (event.defaultPrevented || event.isComposing) return;
+      const binding = bindingFor(event, app.store.getState().platform);
+      if (binding && perform(app, binding)) event.preventDefault();
+    };
+    document.addEventListener('keydown', pressed);
+    return () => document.removeEventListener('keydown', pressed);
+  }, [app]);
+}

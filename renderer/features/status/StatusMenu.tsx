@@ -1,0 +1,159 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { AccountView } from '../../../shared/accounts.ts';
+import type { AccountId } from '../../../shared/ids.ts';
+import { type ChosenPresence, setPresence, setVoice, startAgain } from '../../actions/accounts.ts';
+import { Button } from '../../components/Button.tsx';
+import { nameOf } from '../../components/names.ts';
+import { Popover } from '../../components/Popover.tsx';
+import { PresenceBadge } from '../../components/PresenceBadge.tsx';
+import { RadioGroup } from '../../components/RadioGroup.tsx';
+import { VoicePicker } from '../../components/VoicePicker.tsx';
+import { useApp, useAppState } from '../../store/hooks.ts';
+import type { AccountState, State } from '../../store/state.ts';
+import './status.css';
+
+type Props = {
+  readonly opener: HTMLElement;
+  /** The account whose portrait was clicked; null: opened by key, for all. */
+  readonly accountId: AccountId | null;
+  readonly onClose: () => void;
+  readonly onSignOut: (accountId: AccountId) => void;
+};
+
+export const states = ['online', 'idle', 'dnd', 'invisible'] as const satisfies readonly ChosenPresence[];
+const everyone = 'all';
+
+/** How one is seen, on one account or on all; and for one account its voice and the way out. */
+export function StatusMenu({ opener, accountId, onClose, onSignOut }: Props) {
+  const { t } = useTranslation();
+  const app = useApp();
+  const accounts = useAppState((s) => s.accounts);
+  const [chosen, setChosen] = useState<string>(accountId ?? everyone);
+  const account = [...accounts.values()].find(({ view }) => view.id === chosen);
+  const views = account ? [account.view] : [...accounts.values()].map(({ view }) => view);
+  const pick = (state: ChosenPresence) => {
+    void setPresence(app, account?.view.id ?? null, state);
+  };
+  return (
+    <Popover opener={opener} label={t('status.title')} onClose={onClose} className="status-menu">
+      <div className="status-head">
+        <div className="row status-title">
+          <h2 className="h2 grow">{t('status.title')}</h2>
+          <kbd className="kbd">{t('status.key')}</kbd>
+        </div>
+        {accounts.size > 1 && <Scope accounts={accounts} chosen={chosen} onChoose={setChosen} />}
+      </div>
+      <StateChoice views={views} onPick={pick} />
+      <Lines accounts={accounts} />
+      {account && (
+        <div className="status-account" data-voice={account.view.voice}>
+          <h3 className="status-label">{t('status.voice')}</h3>
+          <VoicePicker
+            label={t('status.voiceOf', { name: account.view.name })}
+            value={account.view.voice}
+            onChange={(voice) => void setVoice(app, account.view.id, voice)}
+          />
+          <div className="row status-actions">
+            {account.view.connection.state === 'stopped' && (
+              <Button
+                size="sm"
+                onClick={() => {
+                  onClose();
+                  startAgain(app, account.view.id);
+                }}
+              >
+                {t('shell.reach.signIn')}
+              </Button>
+            )}
+            <Button size="sm" look="quiet" icon="out" onClick={() => onSignOut(account.view.id)}>
+              {t('status.signOut', { host: account.view.host })}
+            </Button>
+          </div>
+        </div>
+      )}
+    </Popover>
+  );
+}
+
+type ScopeProps = {
+  readonly accounts: State['accounts'];
+  readonly chosen: string;
+  readonly onChoose: (value: string) => void;
+};
+
+function Scope({ accounts, chosen, onChoose }: ScopeProps) {
+  const { t } = useTranslation();
+  const one = ({ view }: AccountState) => ({
+    value: String(view.id),
+    voice: view.voice,
+    label: (
+      <span className="status-via cut">
+        <i />
+        <bdi className="cut">{view.name}</bdi>
+      </span>
+    ),
+  });
+  return (
+    <RadioGroup
+      label={t('status.scope')}
+      className="segments status-scope"
+      optionClass="segment"
+      value={chosen}
+      onChange={onChoose}
+      options={[{ value: everyone, label: t('status.all') }, ...[...accounts.values()].map(one)]}
+    />
+  );
+}
+
+function StateChoice(props: { views: readonly AccountView[]; onPick: (state: ChosenPresence) => void }) {
+  const { t } = useTranslation();
+  const [first, ...rest] = props.views;
+  const same = first && rest.every((view) => view.presence === first.presence);
+  const current = states.find((state) => same && state === first.presence) ?? null;
+  const canHide = props.views.some((view) => view.capabilities.invisible);
+  return (
+    <RadioGroup
+      label={t('status.title')}
+      className="status-states"
+      optionClass="menu-item"
+      value={current}
+      onChange={props.onPick}
+      options={states.map((state) => {
+        const off = state === 'invisible' && !canHide;
+        return {
+          value: state,
+          off,
+          label: (
+            <>
+              <PresenceBadge state={state} />
+              <span className="grow">
+                {t(`status.${state}`)}
+                {state !== 'online' && <small>{t(off ? 'status.cannotHide' : `status.help.${state}`)}</small>}
+              </span>
+            </>
+          ),
+        };
+      })}
+    />
+  );
+}
+
+function Lines({ accounts }: { accounts: State['accounts'] }) {
+  const { t } = useTranslation();
+  return (
+    <ul className="status-lines">
+      {[...accounts.values()].map(({ view, entities }) => (
+        <li key={view.id} className="row" data-voice={view.voice}>
+          <i className="status-voice" />
+          <bdi className="strong cut">
+            {nameOf(entities.me ? entities.users.get(entities.me) : undefined)}
+          </bdi>
+          <span className="faint cut grow">{view.host}</span>
+          <PresenceBadge state={view.presence} />
+          <span className="mid">{t(`status.${view.presence}`)}</span>
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,63 @@
+import { useTranslation } from 'react-i18next';
+import { Avatar } from '../../components/Avatar.tsx';
+import { Pill } from '../../components/Pill.tsx';
+import { Tile } from '../../components/Tile.tsx';
+import type { Hit } from './find.ts';
+
+export const optionId = (key: string): string => `hit ${key}`.replaceAll(/\W/g, '-');
+
+type Props = {
+  readonly hit: Hit;
+  readonly typed: string;
+  readonly current: boolean;
+  readonly onPick: () => void;
+};
+
+export function HitRow({ hit, typed, current, onPick }: Props) {
+  const { t } = useTranslation();
+  const mentions = hit.kind === 'channel' ? hit.mentions : 0;
+  const words = [hit.name, hit.where];
+  if (hit.kind === 'person') words.push(t(`status.${hit.state}`));
+  if (mentions > 0) words.push(t('channels.mentions', { count: mentions }));
+  return (
+    // biome-ignore lint/a11y/useFocusableInteractive: the field keeps the focus (aria-activedescendant)
+    // biome-ignore lint/a11y/useKeyWithClickEvents: Enter in the field does what a click does
+    <div
+      id={optionId(hit.key)}
+      role="option"
+      className="switcher-hit"
+      data-voice={hit.voice}
+      aria-selected={current}
+      aria-label={words.join(', ')}
+      onClick={onPick}
+    >
+      <i className="switcher-voice" />
+      {hit.kind === 'person' ? (
+        <Avatar accountId={hit.accountId} picture={hit.picture} name={hit.name} presence={hit.state} />
+      ) : (
+        <Tile accountId={hit.accountId} picture={hit.picture} name={hit.name} />
+      )}
+      <span className="grow row">
+        <bdi className="switcher-name cut">
+          <Marked text={hit.name} typed={typed.replace(/^[#@]/, '').trim()} />
+        </bdi>
+        <span className="small faint cut">{hit.where}</span>
+      </span>
+      <Pill count={mentions} />
+      {current && <kbd className="kbd">{t('switcher.enter')}</kbd>}
+    </div>
+  );
+}
+
+/** A name with what was typed in bold. */
+function Marked({ text, typed }: { text: string; typed: string }) {
+  const at = typed === '' ? -1 : text.toLocaleLowerCase().indexOf(typed.toLocaleLowerCase());
+  if (at < 0) return text;
+  return (
+    <>
+      {text.slice(0, at)}
+      <b>{text.slice(at, at + typed.length)}</b>
+      {text.slice(at + typed.length)}
+    </>
+  );
+}

@@ -1,0 +1,112 @@
+import type { PresenceState } from '../../../shared/domain.ts';
+import type { AccountId, ChannelId, MediaRef, ServerId, UserId } from '../../../shared/ids.ts';
+import { channelUnread } from '../../../shared/state/unread.ts';
+import { channelName, nameOf } from '../../components/names.ts';
+import type { AccountState, State } from '../../store/state.ts';
+
+type Common = {
+  readonly key: string;
+  readonly accountId: AccountId;
+  readonly voice: string;
+  readonly name: string;
+  /** Where it is: the server and, with several accounts, the address. */
+  readonly where: string;
+  readonly picture: MediaRef | null;
+};
+export type Hit =
+  | (Common & { readonly kind: 'channel'; readonly channelId: ChannelId; readonly mentions: number })
+  | (Common & { readonly kind: 'server'; readonly serverId: ServerId })
+  | (Common & { readonly kind: 'person'; readonly userId: UserId; readonly state: PresenceState });
+
+export type Section = 'wanted' | 'channels' | 'people' | 'servers';
+export type Found = { readonly section: Section; readonly hits: readonly Hit[] };
+
+const perSection = 6;
+
+/** Ranks a name for what was typed: 0 begins so, 1 a word begins so, 2 contains it, null does not. */
+export function rank(name: string, typed: string): number | null {
+  const at = name.toLocaleLowerCase().indexOf(typed);
+  if (at < 0) return null;
+  if (at === 0) return 0;
+  return /[\p{L}\p{N}]/u.test(name.charAt(at - 1)) ? 2 : 1;
+}
+
+/** Channels, people and servers of all accounts that fit. `#` asks for channels only, `@` for people only. */
+export function find(state: State, query: string): readonly Found[] {
+  const only = query.startsWith('#') ? 'channel' : query.startsWith('@') ? 'person' : null;
+  const typed = query.replace(/^[#@]/, '').trim().toLocaleLowerCase();
+  const accounts = [...state.accounts.values()];
+  const several = accounts.length > 1;
+  const hits = accounts.flatMap((account) => [
+    ...(only === 'person' ? [] : [...channelHits(account, several), ...serverHits(account, several)]),
+    ...(only === 'channel' ? [] : personHits(account, several)),
+  ]);
+  const ranked = hits
+    .flatMap((hit) => {
+      const place = typed === '' ? 0 : rank(hit.name, typed);
+      return place === null ? [] : [{ hit, place }];
+    })
+    .sort((a, b) => a.place - b.place)
+    .map(({ hit }) => hit);
+  const wanted = (hit: Hit) => hit.kind === 'channel' && hit.mentions > 0;
+  const sections: Found[] = [
+    { section: 'wanted', hits: ranked.filter(wanted) },
+    { section: 'channels', hits: ranked.filter((hit) => hit.kind === 'channel' && !wanted(hit)) },
+    { section: 'people', hits: ranked.filter((hit) => hit.kind === 'person') },
+    { section: 'servers', hits: ranked.filter((hit) => hit.kind === 'server') },
+  ];
+  return sections
+    .filter((section) => section.hits.length > 0)
+    .map((section) => ({ ...section, hits: section.hits.slice(0, perSection) }));
+}
+
+const whereOf = (parts: readonly (string | undefined)[], host: string, several: boolean): string =>
+  [...parts.filter(Boolean), ...(several ? [host] : [])].join(', ');
+
+function channelHits({ view, entities }: AccountState, several: boolean): Hit[] {
+  return [...entities.channels.values()]
+    .filter((c) => c.kind !== 'category' && c.kind !== 'voice' && c.abilities.read)
+    .map((channel) => {
+      const server = channel.serverId === null ? undefined : entities.servers.get(channel.serverId);
+      return {
+        kind: 'channel',
+        key: `${view.id}/c/${channel.id}`,
+        accountId: view.id,
+        voice: view.voice,
+        channelId: channel.id,
+        name: channelName(entities, channel),
+        where: whereOf([server?.name], view.host, several || !server),
+        picture: server?.icon ?? channel.icon,
+        mentions: channelUnread(entities, channel.id).mentions,
+      };
+    });
+}
+
+function serverHits({ view, entities }: AccountState, several: boolean): Hit[] {
+  return [...entities.servers.values()].map((server) => ({
+    kind: 'server',
+    key: `${view.id}/s/${server.id}`,
+    accountId: view.id,
+    voice: view.voice,
+    serverId: server.id,
+    name: server.name,
+    where: whereOf([], view.host, several),
+    picture: server.icon,
+  }));
+}
+
+function personHits({ view, entities }: AccountState, several: boolean): Hit[] {
+  return [...entities.users.values()]
+    .filter((user) => user.id !== entities.me)
+    .map((user) => ({
+      kind: 'person',
+      key: `${view.id}/p/${user.id}`,
+      accountId: view.id,
+      voice: view.voice,
+      userId: user.id,
+      name: nameOf(user),
+      where: whereOf([user.username], view.host, several),
+      picture: user.avatar,
+      state: entities.presences.get(user.id)?.state ?? 'offline',
+    }));
+}
