@@ -18,7 +18,7 @@ export interface LivingOptions {
 }
 
 /** Waits in milliseconds before `pace`. */
-const FIRST_SCENES = [4_000, 9_000];
+const FIRST_SCENES = [3_000, 6_000];
 const REMARKS = [
   ...[
     'back in five',
