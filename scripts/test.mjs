@@ -71,7 +71,9 @@ export const steps = {
   package: vitest('package.json', ['--config', 'test/package/vitest.config.ts']),
   e2e: counted('e2e.json', playwrightCounts, async (rest) => {
     await chooseHost();
-    return await run('playwright', ['test', '--config', 'test/e2e/playwright.config.ts', ...rest]);
+    // Playwright's workers have FORCE_COLOR, and Node warns of each that has NO_COLOR too.
+    const env = process.env.NO_COLOR ? { NO_COLOR: undefined, FORCE_COLOR: '0' } : {};
+    return await run('playwright', ['test', '--config', 'test/e2e/playwright.config.ts', ...rest], { env });
   }),
 };
 

@@ -65,7 +65,8 @@ export async function launchChromium({ profile, headed, locale }: ChromiumOption
   const args = [...flags, ...root, `--lang=${locale}`, `--user-data-dir=${profile}`];
   const child = spawn(executable(), [...args, ...(headed ? headedFlags : headlessFlags)], {
     stdio: ['ignore', 'ignore', 'pipe'],
-    env: { ...process.env, HOME: process.env['HOME'] || tmpdir() },
+    // Without a UTF-8 locale Chromium cannot name a file that has an é in it.
+    env: { ...process.env, HOME: process.env['HOME'] || tmpdir(), LC_ALL: 'C.UTF-8' },
   });
   return { child, endpoint: await endpointOf(child) };
 }
