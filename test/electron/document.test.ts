@@ -29,24 +29,19 @@ function brokenFs(step: 'mkdir' | 'open' | 'write' | 'sync' | 'rename', code: st
   };
   if (step === 'mkdir' || step === 'open' || step === 'rename') return { ...realFs, [step]: fail };
   const open = async (...args: Parameters<typeof realFs.open>) => {
-    const handle = await realFs.open(...args);
-    if (args[1] === 'r') return handle;
-    return new Proxy(handle, {
-      get: (target, key) => {
-        if (key === (step === 'write' ? 'writeFile' : 'sync')) {
-          return step === 'write'
-            ? async () => {
-                await target.writeFile('{"n":1,"fil'); // the disk was full in the middle
-                throw failure(code);
-              }
-            : fail;
-        }
-        const member: unknown = Reflect.get(target, key);
-        return typeof member === 'function' ? member.bind(target) : member;
-      },
-    });
+    const file = await realFs.open(...args);
+    if (args[1] === 'r') return file;
+    const writeHalf = async () => {
+      await file.writeFile('{"n":1,"fil'); // the disk was full in the middle
+      throw failure(code);
+    };
+    return {
+      writeFile: step === 'write' ? writeHalf : (text: string) => file.writeFile(text),
+      sync: step === 'sync' ? fail : () => file.sync(),
+      close: () => file.close(),
+    };
   };
-  return { ...realFs, open: open as typeof realFs.open };
+  return { ...realFs, open: open as unknown as typeof realFs.open };
 }
 
 describe('a document', () => {

@@ -1,0 +1,295 @@
+import type {
+  Backend,
+  Family,
+  Listener,
+  MessageQuery,
+  OutgoingMessage,
+  Session,
+} from '../../../electron/backends/backend.ts';
+import type { World } from '../../../electron/net/world.ts';
+import type { Channel, Message, PresenceState } from '../../../shared/domain.ts';
+import type { DomainEvent } from '../../../shared/events.ts';
+import { asId, type ChannelId, type MessageId, type Nonce, type UserId } from '../../../shared/ids.ts';
+import { Failure } from '../../../shared/result.ts';
+import { everything, messageOf, userOf } from '../../support/community.ts';
+
+/** What one request was, as the server saw it. */
+export type Seen = { readonly token: string; readonly what: string };
+type Person = { readonly name: string; readonly password: string; readonly code: string | null };
+
+/**
+ * One chat server in memory, with people, channels and messages: sends are kept by nonce, tokens can be revoked, and
+ * it can be slow, silent or broken. Ids carry the server's name, so that a test sees where a fact came from.
+ */
+export class FakeServer {
+  readonly origin: string;
+  readonly seen: Seen[] = [];
+  readonly tokens = new Map<string, string>();
+  readonly people = new Map<string, Person>();
+  readonly messages = new Map<ChannelId, Message[]>();
+  readonly presence = new Map<string, PresenceState>();
+  /** Time between a request and its answer. */
+  latency: () => number = () => 0;
+  /** Thrown instead of an answer, when set. Asked after the server did its work. */
+  fault: (what: string) => Failure | null = () => null;
+  /** Thrown before the server did anything. */
+  unreachable = false;
+  readonly lines: FakeLine[] = [];
+  readonly #name: string;
+  readonly #world: World;
+  #count = 0;
+
+  constructor(world: World, name: string, origin = `https://${name}`) {
+    this.#world = world;
+    this.#name = name;
+    this.origin = origin;
+  }
+
+  person(name: string, password = 'secret', code: string | null = null): void {
+    this.people.set(name, { name, password, code });
+  }
+
+  channel(name: string): ChannelId {
+    const id = asId<ChannelId>(`${this.#name}/${name}`);
+    if (!this.messages.has(id)) this.messages.set(id, []);
+    return id;
+  }
+
+  /** A request: takes its time, then does its work, then answers or fails. */
+  async ask<T>(token: string, what: string, work: () => T): Promise<T> {
+    this.seen.push({ token, what });
+    const half = this.latency() / 2;
+    if (half > 0) await this.#wait(half);
+    if (this.unreachable) throw new Failure('offline', 'unreachable');
+    if (token !== '' && !this.tokens.has(token)) throw new Failure('unauthorized', 'unauthorized');
+    const value = work();
+    if (half > 0) await this.#wait(half);
+    const fault = this.fault(what);
+    if (fault) throw fault;
+    return value;
+  }
+
+  signIn(name: string): string {
+    this.#count += 1;
+    const token = `token-${this.#name}-${name}-${this.#count}`;
+    this.tokens.set(token, name);
+    return token;
+  }
+
+  /** What a person writes from elsewhere: told to every living line. */
+  say(channelId: ChannelId, text: string, more: Partial<Message> = {}): Message {
+    const messages = this.messages.get(channelId) ?? [];
+    this.#count += 1;
+    const message = messageOf(this.#count, channelId, 'someone', {
+      text,
+      ...more,
+      id: asId<MessageId>(`${this.#name}/m${String(this.#count).padStart(8, '0')}`),
+    });
+    messages.push(message);
+    this.messages.set(channelId, messages);
+    this.tell({ type: 'messageUpserted', message });
+    return message;
+  }
+
+  remove(channelId: ChannelId, messageId: MessageId): void {
+    this.messages.set(
+      channelId,
+      (this.messages.get(channelId) ?? []).filter((m) => m.id !== messageId),
+    );
+    this.tell({ type: 'messagesRemoved', channelId, messageIds: [messageId] });
+  }
+
+  tell(event: DomainEvent): void {
+    for (const line of this.lines) line.hear([event]);
+  }
+
+  accept(name: string, { channelId, text, nonce, replyTo }: OutgoingMessage): Message {
+    const old = (this.messages.get(channelId) ?? []).find((m) => m.nonce === nonce);
+    return old ?? this.say(channelId, text, { nonce, replyTo, authorId: this.userId(name) });
+  }
+
+  userId(name: string): UserId {
+    return asId<UserId>(`${this.#name}/${name}`);
+  }
+
+  page({ channelId, before, after, limit }: MessageQuery): readonly Message[] {
+    const all = this.messages.get(channelId) ?? [];
+    if (after !== null) return all.filter((m) => m.id > after).slice(0, limit);
+    return all.filter((m) => before === null || m.id < before).slice(-limit);
+  }
+
+  snapshot(name: string): DomainEvent {
+    const channels = [...this.messages].map(([id, messages]): Channel => {
+      const lastMessageId = messages.at(-1)?.id ?? null;
+      return {
+        id,
+        serverId: null,
+        kind: 'group',
+        name: id,
+        topic: null,
+        parentId: null,
+        position: 0,
+        locked: false,
+        recipientIds: [],
+        icon: null,
+        lastMessageId,
+        slowModeSeconds: 0,
+        abilities: { read: true, send: true, react: true, attach: true, moderate: false },
+      };
+    });
+    const me = this.userId(name);
+    return {
+      type: 'snapshot',
+      me,
+      users: [{ ...userOf(me, name), id: me }],
+      servers: [],
+      channels,
+      roles: [],
+      members: [],
+      presences: [],
+      relationships: [],
+      readStates: [],
+    };
+  }
+
+  #wait(ms: number): Promise<void> {
+    return new Promise((resolve) => this.#world.after(ms, resolve));
+  }
+}
+
+/** The socket of one backend: comes up, goes down, hears what the server tells. */
+export class FakeLine {
+  isUp = false;
+  readonly #listener: Listener;
+  readonly #server: FakeServer;
+  readonly #name: string;
+
+  constructor(server: FakeServer, name: string, listener: Listener) {
+    this.#server = server;
+    this.#name = name;
+    this.#listener = listener;
+    server.lines.push(this);
+  }
+  up(): void {
+    this.isUp = true;
+    this.#listener.events([this.#server.snapshot(this.#name)]);
+    this.#listener.connection({ state: 'live' });
+  }
+  down(): void {
+    this.isUp = false;
+    this.#listener.connection({ state: 'waiting', retryAt: 0 });
+  }
+  stopped(reason: 'signedOut' | 'banned'): void {
+    this.isUp = false;
+    this.#listener.connection({ state: 'stopped', reason });
+  }
+  hear(events: readonly DomainEvent[]): void {
+    if (this.isUp) this.#listener.events(events);
+  }
+  close(): void {
+    this.isUp = false;
+    this.#server.lines.splice(this.#server.lines.indexOf(this), 1);
+  }
+}
+
+/** A family whose servers live in memory, by origin. `autoConnect`: lines come up as soon as they are started. */
+export function fakeFamily(
+  servers: readonly FakeServer[],
+  { autoConnect = true, id = 'fake' }: { autoConnect?: boolean; id?: string } = {},
+): Family {
+  const at = (origin: string): FakeServer => {
+    const server = servers.find((s) => s.origin === origin);
+    if (!server || server.unreachable) throw new Failure('offline', 'unreachable');
+    return server;
+  };
+  const tickets = new Map<string, string>();
+  return {
+    id,
+    label: 'Fake',
+    probePath: '/api/fake',
+    probe: async (_world, origin) => {
+      const server = at(origin);
+      return await server.ask('', 'probe', () => ({
+        origin,
+        host: new URL(origin).host,
+        name: 'Fake',
+        kind: 'Fake server',
+        version: '1',
+        description: null,
+        registration: true,
+        limits: everything.limits,
+      }));
+    },
+    signIn: async (_world, origin, { name, password, register }) => {
+      const server = at(origin);
+      return await server.ask('', 'signIn', () => {
+        if (register) server.person(name, password);
+        const person = server.people.get(name);
+        if (person?.password !== password) throw new Failure('unauthorized', 'wrongPassword');
+        if (person.code !== null) {
+          const ticket = `server-ticket-${name}`;
+          tickets.set(ticket, name);
+          return { step: 'code', ticket } as const;
+        }
+        const token = server.signIn(name);
+        return { step: 'done', token, userId: server.userId(name), name } as const;
+      });
+    },
+    signInWithCode: async (_world, origin, ticket, code) => {
+      const server = at(origin);
+      return await server.ask('', 'code', () => {
+        const name = tickets.get(ticket) ?? '';
+        if (server.people.get(name)?.code !== code) throw new Failure('invalid', 'wrongCode');
+        const token = server.signIn(name);
+        return { step: 'done', token, userId: server.userId(name), name } as const;
+      });
+    },
+    connect: (_world, session, listener) =>
+      fakeBackend(at(session.origin), session, { listener, autoConnect }),
+  };
+}
+
+function fakeBackend(
+  server: FakeServer,
+  { token, limits }: Session,
+  { listener, autoConnect }: { listener: Listener; autoConnect: boolean },
+): Backend {
+  const name = server.tokens.get(token) ?? '';
+  const line = new FakeLine(server, name, listener);
+  const ask = <T>(what: string, work: () => T) => server.ask(token, what, work);
+  const nothing = () => undefined;
+  return {
+    capabilities: everything.capabilities,
+    limits,
+    start: () => {
+      server.seen.push({ token, what: 'socket' });
+      if (autoConnect) line.up();
+    },
+    stop: () => line.close(),
+    wake: () => {
+      server.seen.push({ token, what: 'wake' });
+      line.up();
+    },
+    signOut: async () => {
+      line.close();
+      await ask('signOut', () => server.tokens.delete(token)).catch(nothing);
+    },
+    listMessages: (query) => ask(`list ${query.channelId}`, () => server.page(query)),
+    send: (message) => ask(`send ${message.text}`, () => server.accept(name, message)),
+    edit: (channelId, messageId, text) => ask('edit', () => server.say(channelId, text, { id: messageId })),
+    remove: (channelId, messageId) => ask('remove', () => server.remove(channelId, messageId)),
+    react: () => ask('react', nothing),
+    acknowledge: () => ask('acknowledge', nothing),
+    typing: () => ask('typing', nothing),
+    openDirect: (userId) => ask('openDirect', () => server.channel(`dm-${userId}`)),
+    showMembers: nothing,
+    setPresence: (state) =>
+      ask(`presence ${state}`, () => {
+        server.presence.set(name, state);
+      }),
+    heartbeat: () => ask('heartbeat', nothing),
+    media: (ref) => ask(`media ${ref}`, () => ({ contentType: 'image/png', bytes: Uint8Array.of(1) })),
+  };
+}
+
+export const nonceOf = (text: string): Nonce => asId<Nonce>(text);

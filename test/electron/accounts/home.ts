@@ -1,0 +1,94 @@
+import type { AccountRecord } from '../../../electron/accounts/decode.ts';
+import type { Family } from '../../../electron/backends/backend.ts';
+import { createCore } from '../../../electron/core.ts';
+import type { Disk } from '../../../electron/disk.ts';
+import { type OutboxStore, openOutboxStore } from '../../../electron/outbox/store.ts';
+import type { Vault } from '../../../electron/vault.ts';
+import type { AppEvent } from '../../../shared/ipc.ts';
+import { defaultPreferences } from '../../../shared/preferences.ts';
+import { Failure } from '../../../shared/result.ts';
+import { FakeWorld } from '../../support/fakeWorld.ts';
+
+/** A disk in memory that outlives the core: a second core on it is the app started again. */
+export class FakeDisk implements Disk {
+  readonly settings = { now: () => defaultPreferences, change: () => true, setAside: null };
+  readonly tokens = new Map<string, string>();
+  readonly session = new Map<string, string>();
+  keyring: 'open' | 'locked' | 'lost' | 'weak' = 'open';
+  full = false;
+  records: readonly AccountRecord[] = [];
+  readonly outbox: OutboxStore;
+  readonly place = null;
+  readonly notices = [];
+  readonly savePlace = async () => undefined;
+
+  constructor(now: () => number) {
+    this.outbox = openOutboxStore('/dev/null/nowhere', now).store;
+  }
+
+  saveAccounts = async (records: readonly AccountRecord[]) => {
+    if (this.full) throw new Error('ENOSPC');
+    this.records = records;
+  };
+
+  readonly vault: Vault = {
+    open: async (id) => {
+      const kept = this.session.get(id) ?? this.tokens.get(id);
+      if (kept === undefined) return { state: 'absent' };
+      if (this.keyring === 'locked' || this.keyring === 'lost') return { state: this.keyring };
+      return { state: 'open', token: kept };
+    },
+    keep: async (id, token) => {
+      if (this.full) throw new Failure('vault', 'vaultNotSaved');
+      if (this.keyring === 'weak') return 'weak';
+      this.tokens.set(id, token);
+      return 'kept';
+    },
+    keepPlain: async (id, token) => void this.tokens.set(id, token),
+    keepForSession: (id, token) => void this.session.set(id, token),
+    remove: async (id) => {
+      this.tokens.delete(id);
+      this.session.delete(id);
+    },
+  };
+}
+
+/** The app without Electron: core, one window that listens, and a clock. */
+export function home(families: readonly Family[], world = new FakeWorld(), disk = new FakeDisk(world.now)) {
+  const lines: string[] = [];
+  const heard: AppEvent[] = [];
+  const core = createCore({
+    world,
+    families,
+    disk,
+    platform: 'linux',
+    version: '1.0.0',
+    log: (line) => lines.push(line),
+    onChange: () => undefined,
+  });
+  const windowId = 1;
+  const open = () => {
+    core.batches.attach(windowId, (batch) => {
+      heard.push(...batch);
+      core.batches.taken(windowId);
+    });
+    core.batches.ready(windowId);
+  };
+  open();
+  const close = () => core.batches.detach(windowId);
+  return { world, disk, core, heard, lines, open, close };
+}
+
+export type Home = ReturnType<typeof home>;
+
+export async function signIn(at: Home, address: string, name: string): Promise<string> {
+  const step = await at.core.desk.signIn({
+    address,
+    name,
+    password: 'secret',
+    voice: 'kingfisher',
+    register: false,
+  });
+  if (step.step !== 'done') throw new Error(`expected to be signed in, got ${step.step}`);
+  return step.accountId;
+}
