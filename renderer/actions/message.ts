@@ -3,6 +3,7 @@ import type { MessageId } from '../../shared/ids.ts';
 import { applyToTimeline } from '../../shared/state/timeline.ts';
 import type { App } from '../store/store.ts';
 import { type ChannelRef, notice, patchView, putTimeline, timelineOf, viewOf } from './channel-view.ts';
+import { encodeMentions } from './mentions.ts';
 
 /** What one does with one message that is there. */
 
@@ -33,10 +34,14 @@ export function editLast(app: App, at: ChannelRef): boolean {
 }
 
 /** Saves the edit; the text stays in its field until the server has taken it. */
-export async function saveEdit(app: App, at: ChannelRef, text: string): Promise<void> {
+export async function saveEdit(app: App, at: ChannelRef, written: string): Promise<void> {
   const { editing } = viewOf(app.store.getState(), at);
   if (editing === null) return;
-  const limit = app.store.getState().accounts.get(at.accountId)?.view.limits.messageLength ?? 0;
+  const account = app.store.getState().accounts.get(at.accountId);
+  if (!account) return;
+  const { entities, view } = account;
+  const text = encodeMentions(written, entities, entities.channels.get(at.channelId)?.serverId ?? null);
+  const limit = view.limits.messageLength;
   if (text.length > limit) {
     const params = { limit, over: text.length - limit };
     return patchView(app, at, { editError: { kind: 'tooLarge', code: 'messageTooLong', params } });

@@ -4,6 +4,7 @@ import type { AppError } from '../../shared/result.ts';
 import type { App } from '../store/store.ts';
 import { type ChannelRef, patchView, timelineOf, viewOf } from './channel-view.ts';
 import { draftOf, saveDraft, setDraft } from './drafts.ts';
+import { decodeMentions } from './mentions.ts';
 import { jumpToPresent } from './messages.ts';
 
 /** Sends what was written: a row at once, then main's word on it. The draft is forgotten when main has the text. */
@@ -73,7 +74,9 @@ export async function editUnsent(app: App, at: ChannelRef, nonce: Nonce): Promis
   const row = find(app, at, nonce);
   if (!row) return;
   const draft = draftOf(app, at);
-  setDraft(app, at, draft.trim() === '' ? row.text : `${draft}\n${row.text}`);
+  const entities = app.store.getState().accounts.get(at.accountId)?.entities;
+  const text = entities ? decodeMentions(row.text, entities) : row.text;
+  setDraft(app, at, draft.trim() === '' ? text : `${draft}\n${text}`);
   patchView(app, at, { replyingTo: row.replyTo });
   await saveDraft(app, at);
   await discard(app, at, nonce);

@@ -1,5 +1,61 @@
+import { useEffect, useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
 import type { AccountId, ChannelId } from '../../../shared/ids.ts';
+import type { ChannelRef } from '../../actions/channel-view.ts';
+import { Avatar } from '../../components/Avatar.tsx';
+import { focusComposer } from '../../components/focus.ts';
+import { nameOf } from '../../components/names.ts';
+import { useAppState } from '../../store/hooks.ts';
+import { Field } from './Field.tsx';
+import { ReplyBar } from './ReplyBar.tsx';
+import './composer.css';
 
-export function Composer(_: { accountId: AccountId; channelId: ChannelId }) {
-  return null;
+/** The next message: the columns of the conversation, your face in the gutter, no box. The line above is your voice. */
+export function Composer({ accountId, channelId }: { accountId: AccountId; channelId: ChannelId }) {
+  const at = useMemo(() => ({ accountId, channelId }), [accountId, channelId]);
+  return <Inner key={`${accountId}/${channelId}`} at={at} />;
+}
+
+function Inner({ at }: { at: ChannelRef }) {
+  const { t } = useTranslation();
+  const live = useAppState((s) => s.accounts.get(at.accountId)?.view.connection.state === 'live');
+  const may = useAppState(
+    (s) => s.accounts.get(at.accountId)?.entities.channels.get(at.channelId)?.abilities.send ?? true,
+  );
+  useEffect(() => {
+    // who came by the arrow keys of a list stays in it
+    const active = document.activeElement;
+    if (!active || active === document.body || !active.closest('[role="tree"], [role="list"], nav'))
+      focusComposer();
+  }, []);
+  return (
+    <section className={live ? 'composer' : 'composer composer-cutoff'} aria-label={t('composer.region')}>
+      {may && <ReplyBar at={at} />}
+      <div className="composer-line">
+        <Face at={at} />
+        {may ? <Field at={at} live={live} /> : <p className="composer-readonly">{t('composer.readOnly')}</p>}
+      </div>
+    </section>
+  );
+}
+
+function Face({ at }: { at: ChannelRef }) {
+  const user = useAppState((s) => {
+    const entities = s.accounts.get(at.accountId)?.entities;
+    return entities?.me ? entities.users.get(entities.me) : undefined;
+  });
+  const presence = useAppState((s) => {
+    const view = s.accounts.get(at.accountId)?.view;
+    return view?.connection.state === 'live' ? view.presence : 'offline';
+  });
+  return (
+    <span className="composer-face">
+      <Avatar
+        accountId={at.accountId}
+        picture={user?.avatar ?? null}
+        name={nameOf(user)}
+        presence={presence}
+      />
+    </span>
+  );
 }

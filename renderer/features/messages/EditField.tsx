@@ -1,6 +1,7 @@
-import { type KeyboardEvent, useEffect, useRef } from 'react';
+import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import type { Message } from '../../../shared/domain.ts';
 import { viewOf } from '../../actions/channel-view.ts';
+import { decodeMentions } from '../../actions/mentions.ts';
 import { cancelEdit, saveEdit, setEditText } from '../../actions/message.ts';
 import { Button } from '../../components/Button.tsx';
 import { sentenceOf } from '../../components/errors.ts';
@@ -11,7 +12,12 @@ import { useRow } from './world.ts';
 /** The text in its place, to be changed there: Enter saves, Esc gives up. The text lives in the store. */
 export function EditField({ message }: { message: Message }) {
   const { app, at, t, open, host } = useRow();
-  const text = useAppState((s) => viewOf(s, at).editText) ?? message.text;
+  const touched = useAppState((s) => viewOf(s, at).editText);
+  const [asWritten] = useState(() => {
+    const entities = app.store.getState().accounts.get(at.accountId)?.entities;
+    return entities ? decodeMentions(message.text, entities) : message.text;
+  });
+  const text = touched ?? asWritten;
   const error = useAppState((s) => viewOf(s, at).editError);
   const field = useRef<HTMLTextAreaElement>(null);
   useEffect(() => {

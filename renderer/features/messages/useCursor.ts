@@ -9,6 +9,7 @@ import {
 import { asId, type MessageId } from '../../../shared/ids.ts';
 import { timelineOf } from '../../actions/channel-view.ts';
 import { copyText, setReply } from '../../actions/message.ts';
+import { markRead } from '../../actions/messages.ts';
 import { focusComposer } from '../../components/focus.ts';
 import { mayDelete, mayReact, mayReply } from './abilities.ts';
 import { type RowWorld, useRow } from './world.ts';
@@ -113,8 +114,10 @@ function pageAway(
 function press(world: RowWorld, row: HTMLElement, key: string): boolean {
   const { app } = world;
   if (key === 'Escape') {
+    if (app.store.getState().ui.layer !== null) return false;
     focusComposer();
-    return false; // the layers above may have their own use for it
+    void markRead(app, world.at);
+    return true;
   }
   const id = row.getAttribute('data-id');
   if (id === null || !app.store.getState().preferences.keysEnabled) return false;

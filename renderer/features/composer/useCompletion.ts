@@ -1,0 +1,60 @@
+import { type KeyboardEvent, type RefObject, useId, useMemo, useState } from 'react';
+import type { ChannelRef } from '../../actions/channel-view.ts';
+import { setDraft } from '../../actions/drafts.ts';
+import { useApp } from '../../store/hooks.ts';
+import { begunAt, type Candidate, candidates, complete } from './completion.ts';
+
+const nothing: readonly Candidate[] = [];
+
+/** What is offered for the word at the caret. Esc sends it away until another word is begun. */
+export function useCompletion(at: ChannelRef, field: RefObject<HTMLTextAreaElement | null>, text: string) {
+  const app = useApp();
+  const id = useId();
+  const [caret, setCaret] = useState(0);
+  const [chosen, setChosen] = useState(0);
+  const [dismissed, setDismissed] = useState(-1);
+  const begun = useMemo(() => begunAt(text, caret), [text, caret]);
+  const open = begun !== null && begun.start !== dismissed;
+  const all = useMemo(() => {
+    const entities = app.store.getState().accounts.get(at.accountId)?.entities;
+    return open && begun && entities ? candidates(begun, entities, at) : nothing;
+  }, [app, at, open, begun]);
+  const index = Math.min(chosen, all.length - 1);
+
+  const look = () => {
+    setCaret(field.current?.selectionStart ?? 0);
+    setChosen(0);
+  };
+  const pick = (one: Candidate) => {
+    if (!begun) return;
+    const done = complete(text, begun, one);
+    setDraft(app, at, done.text);
+    setCaret(done.caret);
+    // the field's text is set by the next draw; its caret belongs behind what was put in
+    requestAnimationFrame(() => field.current?.setSelectionRange(done.caret, done.caret));
+  };
+  /** true: the key was for the list. */
+  const onKey = (e: KeyboardEvent): boolean => {
+    if (all.length === 0) return false;
+    const candidate = all[index];
+    switch (e.key) {
+      case 'ArrowDown':
+        setChosen((index + 1) % all.length);
+        return true;
+      case 'ArrowUp':
+        setChosen((index - 1 + all.length) % all.length);
+        return true;
+      case 'Enter':
+      case 'Tab':
+        if (e.shiftKey || !candidate) return false;
+        pick(candidate);
+        return true;
+      case 'Escape':
+        setDismissed(begun?.start ?? -1);
+        return true;
+      default:
+        return false;
+    }
+  };
+  return { id, all, index, look, pick, onKey };
+}
