@@ -11,7 +11,6 @@ export const rootArguments = () =>
 
 /** `npm start [-- --no-demo] [--user-data-dir=FOLDER]`: the app in a window, with the demo community if it is new. */
 export async function start(args) {
-  const chosen = await chooseHost();
   if (!hasScreen()) {
     console.error(
       'There is no screen here (DISPLAY is not set), so no window can be shown.\n' +
@@ -19,6 +18,7 @@ export async function start(args) {
     );
     return 1;
   }
+  const chosen = await chooseHost();
   await build();
   const demo = await startDemo(args);
   try {
