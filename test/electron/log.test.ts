@@ -1,0 +1,68 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { createLog, redact } from '../../electron/log.ts';
+
+const secret = 'CANARY_5f3a9c0d7e';
+const lines = [
+  `Authorization: Bearer ${secret}`,
+  `{"authorization":"Bearer ${secret}"}`,
+  `headers { 'X-Session-Token': '${secret}' }`,
+  `x-bot-token=${secret}`,
+  `GET https://user:${secret}@host.example/ failed`,
+  `wss://${secret}@host.example/`,
+  `{"token":"${secret}","user":1}`,
+  `token: ${secret}, more`,
+  `password=${secret}&x=1`,
+  `{"password": "${secret} with spaces"}`,
+  `"ticket":"${secret}"`,
+  `Cookie: ${secret}`,
+  `eyJhbGciOi.${secret}.sig`,
+  `secret = '${secret}'`,
+];
+
+describe('the log', () => {
+  test.each(lines)('%s loses its secret', (line) => {
+    expect(redact(line)).not.toContain(secret);
+  });
+  test('people and their folders are not named', () => {
+    expect(redact('mail to mira@hubbub.example')).toBe('mail to <mail>');
+    expect(redact('at file:///home/mira/x.js:1')).toBe('at file:///home/<user>/x.js:1');
+    expect(redact('C:\\Users\\Mira\\x')).toBe('C:\\Users\\<user>\\x');
+  });
+  test('what says where stays readable', () => {
+    const line = 'a1: not understood: READY.guilds[3].channels[0].name: expected text';
+    expect(redact(line)).toBe(line);
+  });
+  test('redacting twice changes nothing more', () => {
+    const text = fc.oneof(
+      fc.string(),
+      fc.constantFrom(...lines),
+      fc.webUrl({ authoritySettings: { withUserInfo: true } }),
+    );
+    fc.assert(
+      fc.property(text, (line) => {
+        const once = redact(line);
+        expect(redact(once)).toBe(once);
+      }),
+      { numRuns: 2000, seed: Date.now() % 2 ** 31 },
+    );
+  });
+  test('a line of a megabyte is cut', () => {
+    expect(redact('token='.repeat(200_000)).length).toBeLessThan(20_000);
+  });
+  test('one entry is one line with its time, and a full disk stops nothing', () => {
+    const written: string[] = [];
+    const log = createLog(
+      (line) => written.push(line),
+      () => 0,
+    );
+    log(`first\nsecond token=${secret}`);
+    expect(written).toEqual(['1970-01-01T00:00:00.000Z first\n  second token=<redacted>\n']);
+    createLog(
+      () => {
+        throw new Error('ENOSPC');
+      },
+      () => 0,
+    )('x');
+  });
+});

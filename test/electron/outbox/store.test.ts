@@ -1,0 +1,142 @@
+import { fork } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { openOutboxStore } from '../../../electron/outbox/store.ts';
+import { type AccountId, asId, type ChannelId, type MessageId, type Nonce } from '../../../shared/ids.ts';
+
+let folder: string;
+let path: string;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'store-'));
+  path = join(folder, 'user', 'outbox.db');
+});
+afterEach(() => rmSync(folder, { recursive: true }));
+const open = () => openOutboxStore(path, () => 9);
+
+const row = (nonce: string, account = 'a') => ({
+  accountId: asId<AccountId>(account),
+  channelId: asId<ChannelId>('c'),
+  nonce: asId<Nonce>(nonce),
+  text: `text of ${nonce} — ünïcödé 🎉`,
+  replyTo: asId<MessageId>('m'),
+  queuedAt: 1_767_000_000_000.5,
+  error: null,
+});
+const draft = (text: string, account = 'a') => ({
+  accountId: asId<AccountId>(account),
+  channelId: asId<ChannelId>('c'),
+  text,
+});
+
+describe('the store of what is not sent', () => {
+  test('gives back what was put in, in order, after a restart; its file is the owner’s alone', () => {
+    const { store, trouble } = open();
+    expect(trouble).toBeNull();
+    for (const nonce of ['z', 'b', 'a']) store.add(row(nonce));
+    store.add({ ...row('b'), text: 'second try' });
+    store.setError('a', 'b', { kind: 'forbidden', code: 'x', params: { n: 1 } });
+    store.requeue('a', 'z', 5);
+    store.remove('a', 'a');
+    store.saveDraft(draft('half a thou'));
+    store.saveDraft(draft('half a thought'));
+    store.close();
+    expect(statSync(path).mode & 0o777).toBe(0o600);
+    const again = open().store;
+    expect(again.rows()).toEqual([
+      { ...row('z'), queuedAt: 5 },
+      { ...row('b'), error: { kind: 'forbidden', code: 'x', params: { n: 1 } } },
+    ]);
+    expect(again.drafts()).toEqual([draft('half a thought')]);
+    again.saveDraft(draft(''));
+    expect(again.drafts()).toEqual([]);
+    again.close();
+  });
+
+  test('forgets one account whole: not a byte of it stays in the files', () => {
+    const { store } = open();
+    store.add(row('mine', 'a'));
+    store.add({ ...row('theirs', 'b'), text: 'kept words' });
+    store.saveDraft(draft('secret words', 'a'));
+    store.forget('a');
+    expect(store.rows().map((r) => r.accountId)).toEqual(['b']);
+    expect(store.drafts()).toEqual([]);
+    const bytes = readdirSync(join(folder, 'user'))
+      .map((f) => readFileSync(join(folder, 'user', f), 'latin1'))
+      .join();
+    expect(bytes).not.toContain('secret words');
+    expect(bytes).not.toContain('text of mine');
+    store.close();
+  });
+
+  const damaged: Record<string, (whole: Buffer) => Buffer> = {
+    garbage: (whole) => Buffer.alloc(whole.length, 'garbage!'),
+    'no database': () => Buffer.from('{"version":1}'),
+    'a flipped page': (whole) =>
+      Buffer.concat([whole.subarray(0, 4096), Buffer.alloc(4096, 7), whole.subarray(8192)]),
+  };
+  test.each(Object.keys(damaged))('%s: set aside, begun anew', (name) => {
+    const { store } = open();
+    for (let i = 0; i < 200; i += 1) store.add(row(`n${i}`));
+    store.close();
+    const bytes = damaged[name]?.(readFileSync(path)) ?? Buffer.alloc(0);
+    writeFileSync(path, bytes);
+    const again = open();
+    expect(again.trouble).toEqual({ state: 'corrupt', aside: 'outbox.db.corrupt-9' });
+    expect(readFileSync(`${path}.corrupt-9`).equals(bytes)).toBe(true);
+    again.store.add(row('new'));
+    again.store.close();
+    const third = open();
+    expect(third.trouble).toBeNull();
+    expect(third.store.rows()).toHaveLength(1);
+    third.store.close();
+  });
+
+  test('written by a later version: left alone, memory serves', () => {
+    open().store.close();
+    const database = new DatabaseSync(path);
+    database.exec('pragma user_version = 7');
+    database.close();
+    const before = readFileSync(path);
+    const { store, trouble } = open();
+    expect(trouble).toEqual({ state: 'memory' });
+    store.add(row('x'));
+    expect(store.rows()).toHaveLength(1);
+    store.close();
+    expect(readFileSync(path).equals(before)).toBe(true);
+  });
+
+  test('where nothing can be written, memory serves', () => {
+    mkdirSync(path, { recursive: true });
+    const { store, trouble } = open();
+    expect(trouble).toEqual({ state: 'memory' });
+    store.saveDraft(draft('x'));
+    expect(store.drafts()).toHaveLength(1);
+    store.close();
+  });
+
+  test('check 56: kill -9 in the middle of 1,000 writes loses no row that was taken', async () => {
+    let taken = -1;
+    let round = 0;
+    while (taken < 1000) {
+      const child = fork(join(import.meta.dirname, 'store-writer.ts'), [path, String(taken + 1)]);
+      const gone = new Promise((resolve) => child.once('exit', resolve));
+      const until = taken + 50 + ((round * 131) % 200);
+      child.on('message', (n) => {
+        taken = Number(n);
+        if (taken >= until || taken >= 1000) child.kill('SIGKILL');
+      });
+      await gone;
+      round += 1;
+      const { store, trouble } = open();
+      expect(trouble).toBeNull();
+      const rows = store.rows();
+      expect(rows.length).toBeGreaterThanOrEqual(taken + 1);
+      expect(rows.every((r, i) => r.nonce === String(i) && r.text === String(i).repeat(500))).toBe(true);
+      taken = rows.length - 1;
+      store.close();
+    }
+  }, 120_000);
+});
