@@ -58,10 +58,12 @@ async function findChromium() {
   );
 }
 
+const aptGet = '/usr/bin/apt-get';
+
 function aptInstall(...packages) {
   const apt = (...args) => {
     const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
-    return spawnSync('apt-get', ['-qq', '-y', ...args], { stdio: ['ignore', 'ignore', 2], env }).status === 0;
+    return spawnSync(aptGet, ['-qq', '-y', ...args], { stdio: ['ignore', 'ignore', 2], env }).status === 0;
   };
   const install = () => apt('install', '--no-install-recommends', ...packages);
   // A new machine has no package lists yet, and old lists name files that are gone.
@@ -71,7 +73,7 @@ function aptInstall(...packages) {
 async function requireChromium() {
   const found = await findChromium();
   if (found) return found;
-  if (linux && process.getuid() === 0 && existsSync('/usr/bin/apt-get')) {
+  if (linux && process.getuid() === 0 && existsSync(aptGet)) {
     console.error('[set-up] installing Chromium (apt-get)');
     if (!aptInstall('chromium', 'fonts-noto-color-emoji')) aptInstall('chromium');
     const installed = await findChromium();

@@ -1,8 +1,9 @@
 import { spawn } from 'node:child_process';
 import path from 'node:path';
+import { fileURLToPath } from 'node:url';
 
 const tools = {
-  biome: 'node_modules/@biomejs/biome/bin/biome',
+  biome: fileURLToPath(import.meta.resolve('@biomejs/biome/bin/biome')),
   tsc: 'node_modules/typescript/bin/tsc',
   knip: 'node_modules/knip/bin/knip.js',
   vite: 'node_modules/vite/bin/vite.js',

@@ -48,4 +48,4 @@ export async function look(page: Page, name: string): Promise<void> {
 }
 
 export { expect, type Page } from '@playwright/test';
-export { type DesktopApp, type LaunchOptions, launchApp } from './launch.ts';
+export { type DesktopApp, launchApp } from './launch.ts';

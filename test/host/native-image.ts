@@ -4,7 +4,7 @@ import { strict, strictClass } from './strict.ts';
 const pngSignature = '89504e470d0a1a0a';
 
 /** Holds the bytes it was made of; nothing is decoded, so sizes are known for PNG only. */
-export class HostImage implements Partial<Electron.NativeImage> {
+class HostImage implements Partial<Electron.NativeImage> {
   isMacTemplateImage = false;
   #bytes: Buffer;
 

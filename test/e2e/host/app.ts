@@ -4,7 +4,7 @@ import { join } from 'node:path';
 export const fixtureMain = join(import.meta.dirname, '../../host/fixture/main.mjs');
 
 /** What its preload exposes. */
-export interface FixtureBridge {
+interface FixtureBridge {
   versions: Record<string, string>;
   invoke(channel: string, ...args: unknown[]): Promise<unknown>;
   fire(value: unknown): void;

@@ -3,7 +3,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
-import { type DesktopApp, dropFiles, expect, launchApp, test } from '../fixture.ts';
+import { type DesktopApp, dropFiles, expect, launchApp, look, test } from '../fixture.ts';
 import { type FixtureMain, fixtureMain } from './app.ts';
 
 let desktop: DesktopApp;
@@ -165,6 +165,7 @@ test('the theme, the size and the zoom reach the page', async () => {
     window?.webContents.setZoomFactor(2);
   });
   await expect.poll(size).toEqual([400, 250, 2]);
+  await look(page, 'host-zoomed');
 });
 
 test('a crashed renderer is told and can be loaded again', async ({ launch }) => {
