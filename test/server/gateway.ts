@@ -98,6 +98,7 @@ async function upgrade({ world, sockets, req, socket }: Upgrade, head: Buffer): 
   if (fault?.kind === 'hang') return;
   if (fault?.kind === 'latency') await new Promise((resolve) => setTimeout(resolve, fault.ms));
   const status = fault?.kind === 'status' ? fault.status : path === GATEWAY_PATH ? 101 : 404;
+  recordUpgrade(world, req, status);
   if (fault?.kind === 'redirect') {
     socket.end(`HTTP/1.1 ${fault.status ?? 302} Found\r\nLocation: ${fault.to}\r\nConnection: close\r\n\r\n`);
   } else if (fault && fault.kind !== 'latency' && fault.kind !== 'status') {
@@ -107,6 +108,12 @@ async function upgrade({ world, sockets, req, socket }: Upgrade, head: Buffer): 
   } else {
     sockets.handleUpgrade(req, socket, head, (opened) => sockets.emit('connection', opened, req));
   }
+}
+
+function recordUpgrade(world: World, req: IncomingMessage, status: number): void {
+  const url = req.url ?? '/';
+  const unknown = { row: null, accountId: null, tokenHash: null };
+  world.log.push({ method: 'GET', path: url, url, status, headers: Object.keys(req.headers), ...unknown });
 }
 
 function openLine(world: World, socket: WebSocket): Line {

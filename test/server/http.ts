@@ -144,6 +144,7 @@ function record(
     ...outcome,
     method: req.method ?? 'GET',
     path: found?.route.path ?? req.url ?? '/',
+    url: req.url ?? '/',
     row: found?.route.row ?? null,
     headers: Object.keys(req.headers),
     tokenHash: token ? sha256(token) : null,

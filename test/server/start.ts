@@ -12,7 +12,7 @@ import { createLimiter } from './ratelimit.ts';
 import { findRoute, type Method, type Route, withOwnId } from './router.ts';
 import { allRoutes } from './routes/all.ts';
 import { testRoutes } from './routes/test.ts';
-import { sha256 } from './secrets.ts';
+import { newToken, sha256 } from './secrets.ts';
 import { createSeed, type Seed } from './seed.ts';
 import { createSessions } from './sessions.ts';
 import { openStore, type Store } from './store.ts';
@@ -32,6 +32,8 @@ export interface ServerOptions {
   limits?: Partial<Limits>;
   /** False: none. A number multiplies every limit. */
   rateLimits?: boolean | number;
+  /** Makes the tokens of sign-ins: tests that look for a token want to know it. */
+  newToken?: () => string;
   /** Opens `POST /__test/faults`. */
   test?: boolean;
   /** Of the chance in faults. */
@@ -122,6 +124,7 @@ function createWorld(options: ServerOptions): World {
     heartbeatMs: options.heartbeatMs ?? 30_000,
     clock,
     newId: () => nextId(clock()),
+    newToken: options.newToken ?? newToken,
     permissionCache: new Map(),
     tickets: new Map(),
     log: [],

@@ -11,6 +11,8 @@ export interface LogEntry {
   method: string;
   /** The pattern of the route, or the raw path where none matched. */
   path: string;
+  /** Path and query as they were sent. */
+  url: string;
   /** Row of docs/protocols/endpoints.csv, null for routes that are ours. */
   row: number | null;
   status: number;
@@ -37,6 +39,8 @@ export interface World {
   heartbeatMs: number;
   clock: () => number;
   newId: () => string;
+  /** The text of a new sign-in's token. */
+  newToken: () => string;
   permissionCache: Map<string, bigint>;
   tickets: Map<string, Ticket>;
   log: LogEntry[];

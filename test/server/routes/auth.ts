@@ -125,7 +125,7 @@ export function checkEmail(world: World, email: string | null | undefined): void
 }
 
 export function signIn(world: World, userId: string, client: string | undefined): string {
-  const token = newToken();
+  const token = world.newToken();
   addSession(world, { userId, token, client: client ?? null });
   return token;
 }
