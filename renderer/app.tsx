@@ -1,3 +1,8 @@
+import './styles/tokens.css';
+import './styles/base.css';
+import './styles/layout.css';
+import './features/shell/shell.css';
+
 import { useCallback, useMemo, useState } from 'react';
 import { createRoot } from 'react-dom/client';
 import { I18nextProvider, useTranslation } from 'react-i18next';
@@ -39,10 +44,6 @@ import { createWords } from './locales/index.ts';
 import { AppContext, useApp, useAppState } from './store/hooks.ts';
 import { channelKey, type State } from './store/state.ts';
 import type { App } from './store/store.ts';
-import './styles/tokens.css';
-import './styles/base.css';
-import './styles/layout.css';
-import './features/shell/shell.css';
 
 /** Draws the window, listens to main and says that it does. The world is passed in: the page's, or a test's. */
 export function start(app: App, root: HTMLElement, memory: Memory): void {

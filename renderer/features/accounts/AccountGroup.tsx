@@ -39,13 +39,13 @@ export const AccountGroup = memo(function AccountGroup({ accountId, onPortrait }
         {...rovingMark}
         data-account={accountId}
         data-name={name}
-        aria-label={label}
         aria-haspopup="dialog"
         data-tip={label}
         onClick={(event) => onPortrait(event.currentTarget)}
       >
         <Avatar accountId={accountId} picture={me?.avatar ?? null} name={name} presence={view.presence} />
-        <span className="rail-label">
+        <span className="sr">{label}</span>
+        <span className="rail-label" aria-hidden="true">
           <bdi className="cut">{name}</bdi>
           <small className="cut">{host}</small>
         </span>
@@ -78,14 +78,16 @@ const ServerButton = memo(function ServerButton(props: { accountId: AccountId; s
       className="rail-server"
       {...rovingMark}
       data-name={name}
-      aria-label={marks ? t('channels.marked', { name, marks }) : name}
       aria-current={current ? 'true' : undefined}
       data-tip={name}
       onClick={() => openServer(app, accountId, serverId)}
     >
+      <span className="sr">{marks ? t('channels.marked', { name, marks }) : name}</span>
       {current && <i className="rail-bead" />}
       <Tile accountId={accountId} picture={server.icon} name={name} />
-      <bdi className={unread || current ? 'rail-label cut strong' : 'rail-label cut'}>{name}</bdi>
+      <bdi className={unread || current ? 'rail-label cut strong' : 'rail-label cut'} aria-hidden="true">
+        {name}
+      </bdi>
       {mentions > 0 ? <Pill count={mentions} /> : unread && <i className="rail-dot" />}
     </button>
   );

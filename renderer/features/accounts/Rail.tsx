@@ -80,15 +80,17 @@ function HomeButton() {
       type="button"
       className="rail-server rail-home"
       {...rovingMark}
-      aria-label={label}
       aria-current={current ? 'true' : undefined}
       data-tip={t('accounts.home')}
       onClick={() => go(app, { kind: 'home', accountId: null })}
     >
-      <span className="tile">
+      <span className="sr">{label}</span>
+      <span className="tile" aria-hidden="true">
         <Icon name="people" size="l" />
       </span>
-      <span className="rail-label cut">{t('accounts.homeShort')}</span>
+      <span className="rail-label cut" aria-hidden="true">
+        {t('accounts.homeShort')}
+      </span>
       <Pill count={count} />
     </button>
   );

@@ -61,15 +61,21 @@ export const ChannelRow = memo(function ChannelRow({ accountId, channel, level }
       {...rovingMark}
       data-name={channel.name}
       data-tip={opens ? undefined : t('channels.voiceOnly')}
-      aria-label={name}
       aria-level={level}
       aria-current={current ? 'page' : undefined}
       aria-disabled={opens ? undefined : true}
       onClick={() => opens && openChannel(app, accountId, channel.id)}
     >
+      <span className="sr">{name}</span>
       {icon && <Icon name={icon} />}
-      <bdi className="channel-name cut">{channel.name}</bdi>
-      {shownDraft && <span className="channel-draft">{t('channels.draft')}</span>}
+      <bdi className="channel-name cut" aria-hidden="true">
+        {channel.name}
+      </bdi>
+      {shownDraft && (
+        <span className="channel-draft" aria-hidden="true">
+          {t('channels.draft')}
+        </span>
+      )}
       <Pill count={mentions} />
     </button>
   );

@@ -36,12 +36,16 @@ export function HomeColumn() {
           type="button"
           className="channel"
           {...rovingMark}
-          aria-label={requests > 0 ? t('home.peopleWaiting', { count: requests }) : t('home.people')}
           aria-current={atHome ? 'page' : undefined}
           onClick={() => go(app, { kind: 'home', accountId: null })}
         >
+          <span className="sr">
+            {requests > 0 ? t('home.peopleWaiting', { count: requests }) : t('home.people')}
+          </span>
           <Icon name="people" />
-          <span className="channel-name cut">{t('home.people')}</span>
+          <span className="channel-name cut" aria-hidden="true">
+            {t('home.people')}
+          </span>
           <Pill count={requests} />
         </button>
         <h3 className="home-heading">{t('home.direct')}</h3>
@@ -77,16 +81,16 @@ const Conversation = memo(function Conversation(props: { accountId: AccountId; c
       {...rovingMark}
       data-voice={view.voice}
       data-name={name}
-      aria-label={[name, ...below, marks].filter(Boolean).join(', ')}
       aria-current={current ? 'page' : undefined}
       onClick={() => openChannel(app, accountId, channel.id)}
     >
+      <span className="sr">{[name, ...below, marks].filter(Boolean).join(', ')}</span>
       <Face accountId={accountId} entities={entities} channel={channel} name={name} />
-      <span className="grow col">
+      <span className="grow col" aria-hidden="true">
         <bdi className="conversation-name cut">{name}</bdi>
         <span className="conversation-below cut">
           {several && <i className="conversation-voice" />}
-          {below.join(', ')}
+          {several ? view.host : below[0]}
         </span>
       </span>
       <Pill count={mentions} />

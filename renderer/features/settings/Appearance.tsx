@@ -1,9 +1,14 @@
 import { useTranslation } from 'react-i18next';
 import type { Preferences } from '../../../shared/preferences.ts';
+import { setVoice } from '../../actions/accounts.ts';
 import { setPreferences } from '../../actions/preferences.ts';
+import { Avatar } from '../../components/Avatar.tsx';
 import { Icon } from '../../components/Icon.tsx';
+import { nameOf } from '../../components/names.ts';
 import { RadioGroup } from '../../components/RadioGroup.tsx';
+import { VoicePicker } from '../../components/VoicePicker.tsx';
 import { useApp, useAppState } from '../../store/hooks.ts';
+import type { AccountState } from '../../store/state.ts';
 
 const themes = ['system', 'light', 'dark', 'hc-light', 'hc-dark'] as const satisfies Preferences['theme'][];
 const densities = ['cosy', 'compact'] as const satisfies Preferences['density'][];
@@ -34,6 +39,7 @@ export function Appearance() {
           ),
         }))}
       />
+      <Voices />
       <h2 className="h2 settings-head">{t('settings.reading')}</h2>
       <div className="setting">
         <div className="grow">
@@ -50,6 +56,45 @@ export function Appearance() {
         />
       </div>
     </>
+  );
+}
+
+/** The colour of each account. */
+function Voices() {
+  const { t } = useTranslation();
+  const accounts = useAppState((s) => s.accounts);
+  if (accounts.size === 0) return null;
+  return (
+    <>
+      <h2 className="h2 settings-head">{t('settings.voices')}</h2>
+      <p className="mid settings-voices">{t('settings.voicesHelp')}</p>
+      {[...accounts.values()].map((account) => (
+        <VoiceRow key={account.view.id} account={account} />
+      ))}
+    </>
+  );
+}
+
+function VoiceRow({ account }: { account: AccountState }) {
+  const { t } = useTranslation();
+  const app = useApp();
+  const { view, entities } = account;
+  const me = entities.me === null ? undefined : entities.users.get(entities.me);
+  const name = me ? nameOf(me) : view.name;
+  return (
+    <div className="setting settings-voice">
+      <div className="grow row">
+        <Avatar accountId={view.id} picture={me?.avatar ?? null} name={name} />
+        <div className="cut">
+          <bdi className="strong">{name}</bdi> <span className="faint">{view.host}</span>
+        </div>
+      </div>
+      <VoicePicker
+        label={t('status.voiceOf', { name })}
+        value={view.voice}
+        onChange={(voice) => void setVoice(app, view.id, voice)}
+      />
+    </div>
   );
 }
 

@@ -1,13 +1,11 @@
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AccountId } from '../../../shared/ids.ts';
-import { setVoice } from '../../actions/accounts.ts';
 import { setPreferences } from '../../actions/preferences.ts';
 import { Avatar } from '../../components/Avatar.tsx';
 import { Button } from '../../components/Button.tsx';
 import { nameOf } from '../../components/names.ts';
 import { Switch } from '../../components/Switch.tsx';
-import { VoicePicker } from '../../components/VoicePicker.tsx';
 import { useApp, useAppState } from '../../store/hooks.ts';
 import type { AccountState } from '../../store/state.ts';
 import { Appearance } from './Appearance.tsx';
@@ -90,7 +88,6 @@ function AccountsSection({ onSignOut }: Pick<Props, 'onSignOut'>) {
 
 function AccountPart({ account, onSignOut }: { account: AccountState } & Pick<Props, 'onSignOut'>) {
   const { t } = useTranslation();
-  const app = useApp();
   const { view, entities } = account;
   const me = entities.me === null ? undefined : entities.users.get(entities.me);
   const name = me ? nameOf(me) : view.name;
@@ -105,14 +102,6 @@ function AccountPart({ account, onSignOut }: { account: AccountState } & Pick<Pr
         <Button look="danger" icon="out" onClick={() => onSignOut(view.id)}>
           {t('status.signOut', { host: view.host })}
         </Button>
-      </div>
-      <div className="row settings-voice">
-        <span className="strong">{t('status.voice')}</span>
-        <VoicePicker
-          label={t('status.voiceOf', { name })}
-          value={view.voice}
-          onChange={(voice) => void setVoice(app, view.id, voice)}
-        />
       </div>
     </section>
   );

@@ -33,9 +33,9 @@ function ChannelCrumb({ accountId, channelId }: { accountId: AccountId; channelI
         {server ? <bdi>{server.name}</bdi> : t('shell.page.home')}
       </span>
       <span className="bar-separator hide-small">/</span>
-      <b className="bar-here cut">
+      <h1 className="bar-here cut">
         <bdi>{channelName(entities, channel)}</bdi>
-      </b>
+      </h1>
       {channel.topic && (
         <span className="bar-topic cut hide-medium" dir="auto" data-tip={channel.topic}>
           {channel.topic}

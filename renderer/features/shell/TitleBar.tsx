@@ -48,13 +48,17 @@ export function TitleBar({ hasMembers, membersShown }: Props) {
         <button
           type="button"
           className="bar-jump"
-          aria-label={t('shell.jumpLabel')}
           aria-haspopup="dialog"
           onClick={() => setLayer(app, 'switcher')}
         >
+          <span className="sr">{t('shell.jumpLabel')}</span>
           <Icon name="search" />
-          <span>{t('shell.jump')}</span>
-          <kbd className="kbd">{t('shell.jumpKey')}</kbd>
+          <span className="bar-jump-text" aria-hidden="true">
+            {t('shell.jump')}
+          </span>
+          <span className="kbd" aria-hidden="true">
+            {t('shell.jumpKey')}
+          </span>
         </button>
       )}
       {platform !== 'darwin' && <WindowControls />}

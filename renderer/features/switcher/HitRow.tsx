@@ -28,23 +28,27 @@ export function HitRow({ hit, typed, current, onPick }: Props) {
       className="switcher-hit"
       data-voice={hit.voice}
       aria-selected={current}
-      aria-label={words.join(', ')}
       onClick={onPick}
     >
+      <span className="sr">{words.join(', ')}</span>
       <i className="switcher-voice" />
       {hit.kind === 'person' ? (
         <Avatar accountId={hit.accountId} picture={hit.picture} name={hit.name} presence={hit.state} />
       ) : (
-        <Tile accountId={hit.accountId} picture={hit.picture} name={hit.name} />
+        <Tile accountId={hit.accountId} picture={hit.picture} name={hit.sign} />
       )}
-      <span className="grow row">
+      <span className="grow row" aria-hidden="true">
         <bdi className="switcher-name cut">
           <Marked text={hit.name} typed={typed.replace(/^[#@]/, '').trim()} />
         </bdi>
         <span className="small faint cut">{hit.where}</span>
       </span>
       <Pill count={mentions} />
-      {current && <kbd className="kbd">{t('switcher.enter')}</kbd>}
+      {current && (
+        <span className="kbd" aria-hidden="true">
+          {t('switcher.enter')}
+        </span>
+      )}
     </div>
   );
 }

@@ -12,6 +12,8 @@ type Common = {
   /** Where it is: the server and, with several accounts, the address. */
   readonly where: string;
   readonly picture: MediaRef | null;
+  /** The server whose sign stands before it. */
+  readonly sign: string;
 };
 export type Hit =
   | (Common & { readonly kind: 'channel'; readonly channelId: ChannelId; readonly mentions: number })
@@ -77,6 +79,7 @@ function channelHits({ view, entities }: AccountState, several: boolean): Hit[] 
         name: channelName(entities, channel),
         where: whereOf([server?.name], view.host, several || !server),
         picture: server?.icon ?? channel.icon,
+        sign: server?.name ?? channelName(entities, channel),
         mentions: channelUnread(entities, channel.id).mentions,
       };
     });
@@ -92,6 +95,7 @@ function serverHits({ view, entities }: AccountState, several: boolean): Hit[] {
     name: server.name,
     where: whereOf([], view.host, several),
     picture: server.icon,
+    sign: server.name,
   }));
 }
 
@@ -107,6 +111,7 @@ function personHits({ view, entities }: AccountState, several: boolean): Hit[] {
       name: nameOf(user),
       where: whereOf([user.username], view.host, several),
       picture: user.avatar,
+      sign: '',
       state: entities.presences.get(user.id)?.state ?? 'offline',
     }));
 }
