@@ -159,6 +159,10 @@ export class HostWebContents extends EventEmitter implements PageOwner {
   isDevToolsOpened(): boolean {
     return this.#devTools;
   }
+  /** Not in electron.d.ts, but Electron has it. */
+  getLastWebPreferences(): Electron.WebPreferences {
+    return this.webPreferences;
+  }
   getUserAgent(): string {
     return 'host';
   }

@@ -17,7 +17,7 @@ interface FixtureBridge {
 
 declare global {
   interface Window {
-    bridge: FixtureBridge;
+    fixture: FixtureBridge;
   }
 }
 

@@ -168,7 +168,7 @@ test('the trace keeps every ipc message while it is on', async () => {
   await desktop.evaluate(({ host }) => {
     host.trace.on = true;
   });
-  await desktop.page.evaluate(() => window.bridge.invoke('echo', 'canary'));
+  await desktop.page.evaluate(() => window.fixture.invoke('echo', 'canary'));
   const messages = await desktop.evaluate(({ host }) => {
     host.trace.on = false;
     return host.trace.messages;

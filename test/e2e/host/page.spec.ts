@@ -25,15 +25,15 @@ test('the page sees the bridge and nothing of Node, Electron or the host', async
     ),
   );
   expect(seen).toEqual(Array(5).fill('undefined'));
-  expect(await page.evaluate(() => Object.isFrozen(window.bridge))).toBe(true);
-  expect(await page.evaluate(() => window.bridge.versions['electron'])).toMatch(/^45\./);
+  expect(await page.evaluate(() => Object.isFrozen(window.fixture))).toBe(true);
+  expect(await page.evaluate(() => window.fixture.versions['electron'])).toMatch(/^45\./);
 });
 
 test('the bridge answers at once, and throws as it was thrown', async () => {
-  expect(await page.evaluate(() => window.bridge.add(2, 3))).toBe(5);
+  expect(await page.evaluate(() => window.fixture.add(2, 3))).toBe(5);
   const thrown = await page.evaluate(() => {
     try {
-      return window.bridge.fail();
+      return window.fixture.fail();
     } catch (error) {
       return [error instanceof RangeError, String(error)];
     }
@@ -49,7 +49,7 @@ test('invoke carries what structured clone carries', async () => {
       map: new Map([['a', new Set([1])]]),
       bytes: new Uint8Array([1, 255]),
     };
-    const echo = (await window.bridge.invoke('echo', value)) as typeof value;
+    const echo = (await window.fixture.invoke('echo', value)) as typeof value;
     return [echo.big === 7n, echo.when.getTime(), [...(echo.map.get('a') ?? [])], [...echo.bytes]];
   });
   expect(back).toEqual([true, 5, [1], [1, 255]]);
@@ -59,9 +59,9 @@ test('invoke fails in the words of Electron', async () => {
   const texts = await page.evaluate(async () => {
     const words = (promise: Promise<unknown>) => promise.then(String, (error: Error) => error.message);
     return [
-      await words(window.bridge.invoke('fail')),
-      await words(window.bridge.invoke('nothing')),
-      await words(Promise.resolve().then(() => window.bridge.invoke('echo', () => 1))),
+      await words(window.fixture.invoke('fail')),
+      await words(window.fixture.invoke('nothing')),
+      await words(Promise.resolve().then(() => window.fixture.invoke('echo', () => 1))),
     ];
   });
   expect(texts).toEqual([
@@ -75,18 +75,18 @@ test('send, reply and sendSync cross', async () => {
   const fired = page.evaluate(
     () =>
       new Promise((done) => {
-        window.bridge.on('fired', done);
-        window.bridge.fire({ a: 1 });
+        window.fixture.on('fired', done);
+        window.fixture.fire({ a: 1 });
       }),
   );
   expect(await fired).toEqual({ a: 1 });
-  expect(await page.evaluate(() => window.bridge.sync('x'))).toEqual({ got: 'x' });
+  expect(await page.evaluate(() => window.fixture.sync('x'))).toEqual({ got: 'x' });
 });
 
 test('ipc names its sender, and electron is one module under all its names', async () => {
-  const sender = await page.evaluate(() => window.bridge.invoke('sender'));
+  const sender = await page.evaluate(() => window.fixture.invoke('sender'));
   expect(sender).toEqual({ url: 'app://bundle/index.html', origin: 'app://bundle', main: true });
-  expect(await page.evaluate(() => window.bridge.invoke('same-module'))).toBe(true);
+  expect(await page.evaluate(() => window.fixture.invoke('same-module'))).toBe(true);
 });
 
 test('a dropped file has its path', async () => {
@@ -179,7 +179,7 @@ test('a crashed renderer is told and can be loaded again', async ({ launch }) =>
     window.webContents.forcefullyCrashRenderer();
     const why = await gone;
     await window.loadURL('app://bundle/index.html');
-    const sum = await window.webContents.executeJavaScript('window.bridge.invoke("echo", 4)');
+    const sum = await window.webContents.executeJavaScript('window.fixture.invoke("echo", 4)');
     return [why, sum];
   });
   expect(reason).toEqual(['crashed', 4]);
