@@ -87,7 +87,7 @@ function parse<T>(bytes: Uint8Array, schema: ZodType<T>): T | undefined {
 }
 
 /** Temporary file, flush, rename, flush of the folder: after it either name leads to whole content. */
-export async function writeWhole(fs: DocumentFs, path: string, text: string): Promise<void> {
+async function writeWhole(fs: DocumentFs, path: string, text: string): Promise<void> {
   const folder = dirname(path);
   const temporary = join(folder, `.${basename(path)}.${process.pid}.tmp`);
   await fs.mkdir(folder, { recursive: true, mode: 0o700 });

@@ -21,7 +21,7 @@ export type IpcParts = {
 };
 
 /** The id of the window that asks when it is one of ours, showing our page, in its main frame; else null. */
-export function trustedWindow(parts: IpcParts, event: CallEvent): number | null {
+function trustedWindow(parts: IpcParts, event: CallEvent): number | null {
   try {
     const { sender, senderFrame } = event;
     if (senderFrame === null || sender.isDestroyed()) return null;

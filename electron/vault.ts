@@ -12,7 +12,7 @@ export type Sealer = {
 };
 
 /** `locked`: may come back (keyring closed, another backend than the one that sealed). `lost`: this text is for ever shut. */
-export type Opened =
+type Opened =
   | { readonly state: 'open'; readonly token: string }
   | { readonly state: 'absent' | 'locked' | 'lost' };
 
@@ -20,7 +20,7 @@ export const vaultFile = z.object({
   version: z.literal(1),
   entries: z.record(z.string(), z.object({ backend: z.string(), sealed: z.string() })),
 });
-export type VaultFile = z.output<typeof vaultFile>;
+type VaultFile = z.output<typeof vaultFile>;
 type Entry = VaultFile['entries'][string];
 
 /** Named in an entry whose owner chose to keep the token though the computer cannot encrypt it. */

@@ -11,7 +11,7 @@ import { Running } from './running.ts';
 import { toSnapshot } from './snapshot.ts';
 
 /** What is asked of the vault here; see `electron/vault.ts`. */
-export type Tokens = {
+type Tokens = {
   open(
     accountId: string,
   ): Promise<{ state: 'open'; token: string } | { state: 'absent' | 'locked' | 'lost' }>;

@@ -32,4 +32,3 @@ const accountRecord = z.object({
 /** What is kept of an account outside the vault: no token, no password. */
 export type AccountRecord = Readonly<z.output<typeof accountRecord>>;
 export const accountsFile = z.object({ version: z.literal(1), accounts: z.array(accountRecord) });
-export type AccountsFile = z.output<typeof accountsFile>;

@@ -1,7 +1,7 @@
 import type { World } from '../net/world.ts';
 
 /** How often the server is told over REST that the person is there (row 28 of the endpoint table: every 30 s). */
-export const heartbeatMs = 30_000;
+const heartbeatMs = 30_000;
 
 /** Calls `beat` every 30 s until stopped, whatever windows there are. */
 export function startHeartbeat(world: Pick<World, 'after'>, beat: () => void): () => void {

@@ -7,7 +7,7 @@ import type { Accounts } from './accounts.ts';
 import { type Located, locate } from './probe.ts';
 
 /** What is asked of the vault here; see `electron/vault.ts`. */
-export type TokenKeeper = {
+type TokenKeeper = {
   keep(accountId: string, token: string): Promise<'kept' | 'weak'>;
   keepPlain(accountId: string, token: string): Promise<void>;
   keepForSession(accountId: string, token: string): void;

@@ -4,7 +4,7 @@ import type { AppError } from '../../shared/result.ts';
 export type Verdict = 'waitForConnection' | 'tryLater' | 'failed';
 
 /** So many attempts on a living connection, then the person is told. */
-export const mostAttempts = 4;
+const mostAttempts = 4;
 
 /**
  * A repeat is safe: the same nonce is answered with the same message. So whatever may pass is tried again; what the

@@ -1,4 +1,4 @@
-import { fork } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import * as realFs from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -20,6 +20,21 @@ const documentOn = (fs: DocumentFs = realFs) => createDocument({ path, schema, n
 const value = (n: number) => ({ n, filling: String(n).repeat(100) });
 const put = (text: string | Uint8Array) =>
   realFs.mkdir(join(folder, 'sub'), { recursive: true }).then(() => writeFileSync(path, text));
+
+/** A process that writes one document as fast as it can until it is killed, and says what it wrote. */
+const writer = (from: number) => {
+  const code = `
+    import { z } from 'zod';
+    import { createDocument } from '${new URL('../../electron/document.ts', import.meta.url)}';
+    const schema = z.object({ n: z.number(), filling: z.string() });
+    const document = createDocument({ path: process.argv[1], schema, now: Date.now });
+    for (let n = ${from}; ; n += 1) {
+      await document.save({ n, filling: String(n).repeat(4000) });
+      process.send(n);
+    }`;
+  const stdio = ['ignore', 'inherit', 'inherit', 'ipc'] as const;
+  return spawn(process.execPath, ['--input-type=module', '-e', code, path], { stdio: [...stdio] });
+};
 
 const failure = (code: string) => Object.assign(new Error(code), { code });
 /** A disk on which one step fails. */
@@ -129,7 +144,7 @@ describe('check 56: crash-safe state', () => {
     let last = -1;
     while (written < wanted) {
       const batch = 20 + ((written * 7919) % 180);
-      const child = fork(join(import.meta.dirname, 'document-writer.ts'), [path, String(last + 1)]);
+      const child = writer(last + 1);
       const gone = new Promise((resolve) => child.once('exit', resolve));
       let seen = -1;
       child.on('message', (n) => {

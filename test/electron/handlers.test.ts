@@ -40,6 +40,7 @@ async function setUp() {
 describe('what a window can ask', () => {
   test('a message is on its way when the call answers, and arrives once', async () => {
     const { handlers, server, accountId, channelId, world, at } = await setUp();
+    server.latency = () => 10;
     const message = { accountId, channelId, text: 'hello', nonce: nonceOf('n1'), replyTo: null };
     await Promise.all([handlers['message:send'](message), handlers['message:send'](message)]);
     await world.passing(1000);

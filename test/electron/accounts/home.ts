@@ -10,7 +10,7 @@ import { Failure } from '../../../shared/result.ts';
 import { FakeWorld } from '../../support/fakeWorld.ts';
 
 /** A disk in memory that outlives the core: a second core on it is the app started again. */
-export class FakeDisk implements Disk {
+class FakeDisk implements Disk {
   readonly settings = { now: () => defaultPreferences, change: () => true, setAside: null };
   readonly tokens = new Map<string, string>();
   readonly session = new Map<string, string>();

@@ -1,4 +1,4 @@
-import { fork } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -15,6 +15,22 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true }));
 const open = () => openOutboxStore(path, () => 9);
+
+/** A process that adds rows as fast as it can until it is killed, and says which were taken. */
+const writer = (from: number) => {
+  const code = `
+    import { openOutboxStore } from '${new URL('../../../electron/outbox/store.ts', import.meta.url)}';
+    const { store } = openOutboxStore(process.argv[1], Date.now);
+    for (let n = ${from}; ; n += 1) {
+      const text = String(n).repeat(500);
+      const rest = { accountId: 'a', channelId: 'c', replyTo: null, error: null };
+      store.add({ ...rest, nonce: String(n), text, queuedAt: n });
+      process.send(n);
+      await new Promise(setImmediate);
+    }`;
+  const stdio = ['ignore', 'inherit', 'inherit', 'ipc'] as const;
+  return spawn(process.execPath, ['--input-type=module', '-e', code, path], { stdio: [...stdio] });
+};
 
 const row = (nonce: string, account = 'a') => ({
   accountId: asId<AccountId>(account),
@@ -121,7 +137,7 @@ describe('the store of what is not sent', () => {
     let taken = -1;
     let round = 0;
     while (taken < 1000) {
-      const child = fork(join(import.meta.dirname, 'store-writer.ts'), [path, String(taken + 1)]);
+      const child = writer(taken + 1);
       const gone = new Promise((resolve) => child.once('exit', resolve));
       const until = taken + 50 + ((round * 131) % 200);
       child.on('message', (n) => {
