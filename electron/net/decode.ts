@@ -2,7 +2,8 @@
  * Reading of untrusted JSON by hand: a field at a time, into our own types, without copying the object (so that
  * an own `__proto__` key harms nothing) and without walking what nobody asked for (so that depth costs nothing).
  */
-export type Fields = Readonly<Record<string, unknown>>;
+/** An object off the wire with the fields we read from it, each of them anything or missing. */
+export type Wire<K extends string> = { readonly [P in K]?: unknown };
 
 /** Called with the path of something that was skipped: `guilds[3].channels[0].id`. Never with its content. */
 export type Report = (where: string) => void;
@@ -16,105 +17,108 @@ export class DecodeError extends Error {
   }
 }
 
-export function fields(value: unknown): Fields {
+/** Named properties and not keys in variables: read a million times, that is twice as fast. */
+export function fields<W extends object>(value: unknown): W {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) throw new DecodeError('');
-  return value as Fields;
+  return value as W;
 }
 
-export const field = (f: Fields, key: string): unknown => f[key];
+/* The readers: a value, and the name it goes by in a report. */
 
-export function text(f: Fields, key: string): string {
-  const value = f[key];
-  if (typeof value !== 'string') throw new DecodeError(key);
+export function text(value: unknown, name: string): string {
+  if (typeof value !== 'string') throw new DecodeError(name);
   return value;
 }
 
 /** A missing field counts as null: a server may be older than the field. */
-export function textOrNull(f: Fields, key: string): string | null {
-  const value = f[key];
+export function textOrNull(value: unknown, name: string): string | null {
   if (typeof value === 'string') return value;
   if (value === null || value === undefined) return null;
-  throw new DecodeError(key);
+  throw new DecodeError(name);
 }
 
 const longestId = 128;
 
 /** An id: opaque, not empty, and short enough to be used as a key anywhere. */
-export function id<T extends string>(f: Fields, key: string): T {
-  return asWireId<T>(f[key], key);
-}
-
-export function idOrNull<T extends string>(f: Fields, key: string): T | null {
-  const value = f[key];
-  return value === null || value === undefined ? null : asWireId<T>(value, key);
-}
-
-export function asWireId<T extends string>(value: unknown, path: string): T {
-  if (typeof value !== 'string' || value === '' || value.length > longestId) throw new DecodeError(path);
+export function id<T extends string>(value: unknown, name: string): T {
+  if (typeof value !== 'string' || value === '' || value.length > longestId) throw new DecodeError(name);
   return value as T;
 }
 
-/** An integer that is exact in JavaScript and not below 0. */
-export function count(f: Fields, key: string, otherwise?: number): number {
-  const value = f[key];
-  if (Number.isSafeInteger(value) && (value as number) >= 0) return value as number;
-  if (value === undefined && otherwise !== undefined) return otherwise;
-  throw new DecodeError(key);
+export function idOrNull<T extends string>(value: unknown, name: string): T | null {
+  return value === null || value === undefined ? null : id<T>(value, name);
 }
 
-export function countOrNull(f: Fields, key: string): number | null {
-  const value = f[key];
-  return value === null || value === undefined ? null : count(f, key);
+/** An integer that is exact in JavaScript and not below 0. */
+export function count(value: unknown, name: string, otherwise?: number): number {
+  if (Number.isSafeInteger(value) && (value as number) >= 0) return value as number;
+  if (value === undefined && otherwise !== undefined) return otherwise;
+  throw new DecodeError(name);
+}
+
+export function countOrNull(value: unknown, name: string): number | null {
+  return value === null || value === undefined ? null : count(value, name);
 }
 
 /** A missing flag counts as false. */
-export function flag(f: Fields, key: string): boolean {
-  const value = f[key];
+export function flag(value: unknown, name: string): boolean {
   if (typeof value === 'boolean') return value;
   if (value === undefined) return false;
-  throw new DecodeError(key);
+  throw new DecodeError(name);
 }
 
 /** An ISO 8601 time as milliseconds since 1970. */
-export function time(f: Fields, key: string): number {
-  const ms = Date.parse(text(f, key));
-  if (Number.isNaN(ms)) throw new DecodeError(key);
+export function time(value: unknown, name: string): number {
+  const ms = Date.parse(text(value, name));
+  if (Number.isNaN(ms)) throw new DecodeError(name);
   return ms;
 }
 
-export function timeOrNull(f: Fields, key: string): number | null {
-  const value = f[key];
-  return value === null || value === undefined ? null : time(f, key);
+export function timeOrNull(value: unknown, name: string): number | null {
+  return value === null || value === undefined ? null : time(value, name);
 }
 
-/** The object under `key`, read by `read`; errors carry the way to it. */
-export function inside<T>(f: Fields, key: string, read: (f: Fields) => T): T {
+/** An object within, read by `read`; errors carry the way to it. */
+export function inside<W extends object, T>(value: unknown, name: string, read: (f: W) => T): T {
   try {
-    return read(fields(f[key]));
+    return read(fields<W>(value));
   } catch (e) {
-    throw e instanceof DecodeError ? new DecodeError(join(key, e.path)) : e;
+    throw e instanceof DecodeError ? new DecodeError(join(name, e.path)) : e;
   }
 }
 
-export function insideOrNull<T>(f: Fields, key: string, read: (f: Fields) => T): T | null {
-  const value = f[key];
-  return value === null || value === undefined ? null : inside(f, key, read);
+export function insideOrNull<W extends object, T>(value: unknown, name: string, read: (f: W) => T): T | null {
+  return value === null || value === undefined ? null : inside(value, name, read);
 }
+
+const nothing: readonly never[] = [];
 
 /**
- * The list under `key`, each item read by `read`. An item that cannot be read is left out and reported: one bad
- * row must not cost the others. A missing list is an empty one.
+ * A list, each item read by `read`. An item that cannot be read is left out and reported: one bad row must not cost
+ * the others. A missing list is an empty one.
  */
-export function list<T>(f: Fields, key: string, read: (item: unknown) => T, report: Report): readonly T[] {
-  const value = f[key];
-  if (value === undefined || value === null) return [];
-  if (!Array.isArray(value)) throw new DecodeError(key);
-  return items(value, key, read, report);
+export function list<T>(
+  value: unknown,
+  name: string,
+  read: (item: unknown) => T,
+  report: Report,
+): readonly T[] {
+  if (value === undefined || value === null) return nothing;
+  if (!Array.isArray(value)) throw new DecodeError(name);
+  return value.length === 0 ? nothing : items(value, name, read, report);
 }
 
-export function items<T>(
+/** The same where an item must be an object. */
+export const listOf = <W extends object, T>(
+  value: unknown,
+  name: string,
+  read: (item: W) => T,
+  report: Report,
+): readonly T[] => list(value, name, (item) => read(fields<W>(item)), report);
+
+function items<T>(
   values: readonly unknown[],
-  path: string,
+  name: string,
   read: (item: unknown) => T,
   report: Report,
 ): readonly T[] {
@@ -124,15 +128,10 @@ export function items<T>(
       all.push(read(values[i]));
     } catch (e) {
       if (!(e instanceof DecodeError)) throw e;
-      report(join(`${path}[${i}]`, e.path));
+      report(join(`${name}[${i}]`, e.path));
     }
   }
   return all;
 }
-
-export const asText = (value: unknown): string => {
-  if (typeof value !== 'string') throw new DecodeError('');
-  return value;
-};
 
 const join = (a: string, b: string): string => (b === '' ? a : b.startsWith('[') ? a + b : `${a}.${b}`);

@@ -7,8 +7,13 @@ import { Draft, type Entities } from './entities.ts';
 /** The one place where facts from a server enter what is known. Pure; same batch, same result, on both sides. */
 export function applyEvents(state: Entities, events: readonly DomainEvent[]): Entities {
   const draft = new Draft(state);
-  for (const event of events) apply(draft, event);
+  applyTo(draft, events);
   return draft.finish();
+}
+
+/** The same into a draft that is kept: for whoever hears much and looks seldom (copies once per look, not per batch). */
+export function applyTo(draft: Draft, events: readonly DomainEvent[]): void {
+  for (const event of events) apply(draft, event);
 }
 
 function apply(draft: Draft, e: DomainEvent): void {

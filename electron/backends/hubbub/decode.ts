@@ -19,19 +19,16 @@ import type {
 } from '../../../shared/domain.ts';
 import type { MediaRef, ServerId, UserId } from '../../../shared/ids.ts';
 import {
-  asWireId,
   count,
   countOrNull,
   DecodeError,
-  type Fields,
-  field,
-  fields,
   flag,
   id,
   idOrNull,
   inside,
   insideOrNull,
   list,
+  listOf,
   type Report,
   text,
   textOrNull,
@@ -39,31 +36,47 @@ import {
   timeOrNull,
 } from '../../net/decode.ts';
 import { abilitiesOf, bits, hidesChannel } from './permissions.ts';
+import type {
+  WireAttachment,
+  WireChannel,
+  WireGuild,
+  WireMember,
+  WireMessage,
+  WireOverwrite,
+  WirePresence,
+  WireReaction,
+  WireReadState,
+  WireReferenced,
+  WireRelationship,
+  WireRole,
+  WireStatus,
+  WireUser,
+} from './wire.ts';
 
 /* One function per object of docs/protocols/hubbub-api.md ("Objects"). What they do not read is ignored. */
 
-const asUserId = (value: unknown): UserId => asWireId<UserId>(value, '');
+const asUserId = (value: unknown): UserId => id<UserId>(value, '');
 
 const longestRef = 2048;
 /** Where a file lies; whether it may be fetched is decided when it is. */
-function mediaRef(f: Fields, key: string): MediaRef {
-  const value = text(f, key);
-  if (value === '' || value.length > longestRef) throw new DecodeError(key);
-  return value as MediaRef;
+function mediaRef(value: unknown, name: string): MediaRef {
+  const ref = text(value, name);
+  if (ref === '' || ref.length > longestRef) throw new DecodeError(name);
+  return ref as MediaRef;
 }
-const mediaRefOrNull = (f: Fields, key: string): MediaRef | null =>
-  f[key] === null || f[key] === undefined || f[key] === '' ? null : mediaRef(f, key);
+const mediaRefOrNull = (value: unknown, name: string): MediaRef | null =>
+  value === null || value === undefined || value === '' ? null : mediaRef(value, name);
 
 /** A short user, a public one or oneself: the app's `User` is in all three. */
-export function user(f: Fields): User {
-  const username = text(f, 'username');
+export function user(f: WireUser): User {
+  const username = text(f.username, 'username');
   return {
-    id: id(f, 'id'),
+    id: id(f.id, 'id'),
     username,
-    discriminator: textOrNull(f, 'discriminator'),
-    displayName: textOrNull(f, 'display_name') || username,
-    avatar: mediaRefOrNull(f, 'avatar'),
-    bot: flag(f, 'is_bot'),
+    discriminator: textOrNull(f.discriminator, 'discriminator'),
+    displayName: textOrNull(f.display_name, 'display_name') || username,
+    avatar: mediaRefOrNull(f.avatar, 'avatar'),
+    bot: flag(f.is_bot, 'is_bot'),
   };
 }
 
@@ -77,42 +90,42 @@ const states: Readonly<Record<string, PresenceState>> = {
 export const presenceState = (value: unknown): PresenceState =>
   (typeof value === 'string' && Object.hasOwn(states, value) && states[value]) || 'offline';
 
-export function customStatus(f: Fields): CustomStatus {
+export function customStatus(f: WireStatus): CustomStatus {
   return {
-    text: textOrNull(f, 'text'),
-    emoji: textOrNull(f, 'emoji'),
-    expiresAt: timeOrNull(f, 'expires_at'),
+    text: textOrNull(f.text, 'text'),
+    emoji: textOrNull(f.emoji, 'emoji'),
+    expiresAt: timeOrNull(f.expires_at, 'expires_at'),
   };
 }
 
-export function presence(f: Fields): Presence {
+export function presence(f: WirePresence): Presence {
   return {
-    state: presenceState(field(f, 'status')),
-    customStatus: insideOrNull(f, 'custom_status', customStatus),
-    lastSeen: timeOrNull(f, 'last_seen'),
+    state: presenceState(f.status),
+    customStatus: insideOrNull(f.custom_status, 'custom_status', customStatus),
+    lastSeen: timeOrNull(f.last_seen, 'last_seen'),
   };
 }
 
 const relationshipKinds: ReadonlySet<string> = new Set(['friend', 'incoming', 'outgoing', 'blocked']);
-export function relationship(f: Fields): Relationship {
-  const kind = text(f, 'type');
+export function relationship(f: WireRelationship): Relationship {
+  const kind = text(f.type, 'type');
   if (!relationshipKinds.has(kind)) throw new DecodeError('type');
   return {
-    userId: id(f, 'user_id'),
+    userId: id(f.user_id, 'user_id'),
     kind: kind as RelationshipKind,
-    nickname: textOrNull(f, 'nickname'),
+    nickname: textOrNull(f.nickname, 'nickname'),
   };
 }
 
-export function server(f: Fields): Server {
+export function server(f: WireGuild): Server {
   return {
-    id: id(f, 'id'),
-    name: text(f, 'name'),
-    icon: mediaRefOrNull(f, 'icon'),
-    ownerId: idOrNull(f, 'owner_id'),
-    description: textOrNull(f, 'description'),
-    memberCount: count(f, 'member_count', 0),
-    onlineCount: count(f, 'online_count', 0),
+    id: id(f.id, 'id'),
+    name: text(f.name, 'name'),
+    icon: mediaRefOrNull(f.icon, 'icon'),
+    ownerId: idOrNull(f.owner_id, 'owner_id'),
+    description: textOrNull(f.description, 'description'),
+    memberCount: count(f.member_count, 'member_count', 0),
+    onlineCount: count(f.online_count, 'online_count', 0),
   };
 }
 
@@ -126,70 +139,60 @@ const channelKinds: ReadonlySet<string> = new Set([
 ]);
 
 /** A kind we do not know is treated as text: it has an id and a name, and may well hold messages. */
-export function channel(f: Fields, report: Report): Channel {
-  const kind = text(f, 'type');
-  const serverId = idOrNull<ServerId>(f, 'guild_id');
+export function channel(f: WireChannel, report: Report): Channel {
+  const kind = text(f.type, 'type');
+  const serverId = idOrNull<ServerId>(f.guild_id, 'guild_id');
   return {
-    id: id(f, 'id'),
+    id: id(f.id, 'id'),
     serverId,
     kind: channelKinds.has(kind) ? (kind as ChannelKind) : 'text',
-    name: textOrNull(f, 'name') ?? '',
-    topic: textOrNull(f, 'topic'),
-    parentId: idOrNull(f, 'parent_id'),
-    position: count(f, 'position', 0),
+    name: textOrNull(f.name, 'name') ?? '',
+    topic: textOrNull(f.topic, 'topic'),
+    parentId: idOrNull(f.parent_id, 'parent_id'),
+    position: count(f.position, 'position', 0),
     locked: serverId !== null && isLocked(f, serverId, report),
-    recipientIds: list(f, 'recipient_ids', asUserId, report),
-    icon: mediaRefOrNull(f, 'icon'),
-    lastMessageId: idOrNull(f, 'last_message_id'),
-    slowModeSeconds: count(f, 'slowmode_seconds', 0),
-    abilities: abilitiesOf(within('my_permissions', () => bits(field(f, 'my_permissions')))),
+    recipientIds: list(f.recipient_ids, 'recipient_ids', asUserId, report),
+    icon: mediaRefOrNull(f.icon, 'icon'),
+    lastMessageId: idOrNull(f.last_message_id, 'last_message_id'),
+    slowModeSeconds: count(f.slowmode_seconds, 'slowmode_seconds', 0),
+    abilities: abilitiesOf(bits(f.my_permissions, 'my_permissions')),
   };
 }
 
 /** Hidden from the default role (everyone), whose id is the guild's. */
-function isLocked(f: Fields, everyone: ServerId, report: Report): boolean {
-  const hides = (item: unknown): boolean => {
-    const overwrite = fields(item);
-    return field(overwrite, 'role_id') === everyone && hidesChannel(bits(field(overwrite, 'deny')));
-  };
-  return list(f, 'overwrites', hides, report).includes(true);
+function isLocked(f: WireChannel, everyone: ServerId, report: Report): boolean {
+  const hides = (one: WireOverwrite): boolean =>
+    one.role_id === everyone && hidesChannel(bits(one.deny, 'deny'));
+  return listOf(f.overwrites, 'overwrites', hides, report).includes(true);
 }
 
-function within<T>(key: string, read: () => T): T {
-  try {
-    return read();
-  } catch (e) {
-    throw e instanceof DecodeError ? new DecodeError(key) : e;
-  }
-}
-
-export function role(f: Fields): Role {
-  const colour = textOrNull(f, 'color');
+export function role(f: WireRole): Role {
+  const colour = textOrNull(f.color, 'color');
   return {
-    id: id(f, 'id'),
-    serverId: id(f, 'guild_id'),
-    name: text(f, 'name'),
+    id: id(f.id, 'id'),
+    serverId: id(f.guild_id, 'guild_id'),
+    name: text(f.name, 'name'),
     colour: colour !== null && /^#[0-9a-fA-F]{6}$/.test(colour) ? colour : null,
-    position: count(f, 'position', 0),
-    hoisted: flag(f, 'hoist'),
+    position: count(f.position, 'position', 0),
+    hoisted: flag(f.hoist, 'hoist'),
   };
 }
 
-export function member(f: Fields, report: Report): Member {
+export function member(f: WireMember, report: Report): Member {
   return {
-    serverId: id(f, 'guild_id'),
-    userId: id(f, 'user_id'),
-    nickname: textOrNull(f, 'nickname'),
-    roleIds: list(f, 'role_ids', (value) => asWireId(value, ''), report),
-    joinedAt: timeOrNull(f, 'joined_at'),
+    serverId: id(f.guild_id, 'guild_id'),
+    userId: id(f.user_id, 'user_id'),
+    nickname: textOrNull(f.nickname, 'nickname'),
+    roleIds: list(f.role_ids, 'role_ids', (value) => id(value, ''), report),
+    joinedAt: timeOrNull(f.joined_at, 'joined_at'),
   };
 }
 
-export function readState(f: Fields): ReadState {
+export function readState(f: WireReadState): ReadState {
   return {
-    channelId: id(f, 'channel_id'),
-    lastReadId: idOrNull(f, 'last_read_id'),
-    mentions: count(f, 'mention_count', 0),
+    channelId: id(f.channel_id, 'channel_id'),
+    lastReadId: idOrNull(f.last_read_id, 'last_read_id'),
+    mentions: count(f.mention_count, 'mention_count', 0),
   };
 }
 
@@ -207,53 +210,51 @@ const messageKind = (type: string): MessageKind =>
 /** A message and its author, who may be new to us. */
 export type Authored = { readonly message: Message; readonly author: User; readonly others: readonly User[] };
 
-export function message(f: Fields, report: Report): Authored {
-  const author = inside(f, 'author', user);
-  const replied = insideOrNull(f, 'referenced', referenced);
+export function message(f: WireMessage, report: Report): Authored {
+  const author = inside(f.author, 'author', user);
+  const replied = insideOrNull(f.referenced, 'referenced', referenced);
   return {
     author,
     others: replied ? [replied.author] : nobody,
     message: {
-      id: id(f, 'id'),
-      channelId: id(f, 'channel_id'),
+      id: id(f.id, 'id'),
+      channelId: id(f.channel_id, 'channel_id'),
       authorId: author.id,
-      kind: messageKind(text(f, 'type')),
-      text: text(f, 'content'),
-      sentAt: time(f, 'created_at'),
-      editedAt: timeOrNull(f, 'edited_at'),
-      nonce: idOrNull(f, 'nonce'),
-      replyTo: idOrNull(f, 'reply_to'),
+      kind: messageKind(text(f.type, 'type')),
+      text: text(f.content, 'content'),
+      sentAt: time(f.created_at, 'created_at'),
+      editedAt: timeOrNull(f.edited_at, 'edited_at'),
+      nonce: idOrNull(f.nonce, 'nonce'),
+      replyTo: idOrNull(f.reply_to, 'reply_to'),
       reply: replied?.reply ?? null,
-      attachments: list(f, 'attachments', attachment, report),
-      reactions: list(f, 'reactions', reaction, report),
-      mentions: list(f, 'mentions', asUserId, report),
-      mentionsEveryone: flag(f, 'mention_everyone'),
-      pinned: flag(f, 'pinned'),
+      attachments: listOf(f.attachments, 'attachments', attachment, report),
+      reactions: listOf(f.reactions, 'reactions', reaction, report),
+      mentions: list(f.mentions, 'mentions', asUserId, report),
+      mentionsEveryone: flag(f.mention_everyone, 'mention_everyone'),
+      pinned: flag(f.pinned, 'pinned'),
     },
   };
 }
 const nobody: readonly User[] = [];
 
-function referenced(f: Fields): { readonly reply: ReplyPreview; readonly author: User } {
-  const author = inside(f, 'author', user);
-  return { author, reply: { id: id(f, 'id'), authorId: author.id, text: text(f, 'content') } };
+function referenced(f: WireReferenced): { readonly reply: ReplyPreview; readonly author: User } {
+  const author = inside(f.author, 'author', user);
+  return { author, reply: { id: id(f.id, 'id'), authorId: author.id, text: text(f.content, 'content') } };
 }
 
-function attachment(item: unknown): Attachment {
-  const f = fields(item);
+function attachment(f: WireAttachment): Attachment {
   return {
-    id: id(f, 'id'),
-    name: text(f, 'filename'),
-    sizeBytes: count(f, 'size'),
-    contentType: text(f, 'content_type'),
-    width: countOrNull(f, 'width'),
-    height: countOrNull(f, 'height'),
-    alt: textOrNull(f, 'alt'),
-    media: mediaRef(f, 'url'),
+    id: id(f.id, 'id'),
+    name: text(f.filename, 'filename'),
+    sizeBytes: count(f.size, 'size'),
+    contentType: text(f.content_type, 'content_type'),
+    width: countOrNull(f.width, 'width'),
+    height: countOrNull(f.height, 'height'),
+    alt: textOrNull(f.alt, 'alt'),
+    media: mediaRef(f.url, 'url'),
   };
 }
 
-function reaction(item: unknown): Reaction {
-  const f = fields(item);
-  return { emoji: text(f, 'emoji'), count: count(f, 'count'), mine: flag(f, 'me') };
+function reaction(f: WireReaction): Reaction {
+  return { emoji: text(f.emoji, 'emoji'), count: count(f.count, 'count'), mine: flag(f.me, 'me') };
 }

@@ -1,6 +1,7 @@
 import type { AppError, ErrorKind } from '../../../shared/result.ts';
-import { countOrNull, DecodeError, type Fields, field, fields, textOrNull } from '../../net/decode.ts';
+import { countOrNull, DecodeError, fields, textOrNull } from '../../net/decode.ts';
 import { plainRefusal } from '../../net/http.ts';
+import type { WireError } from './wire.ts';
 
 /** Codes of docs/protocols/hubbub-api.md ("Errors") for which people get a sentence of their own. */
 const known: Readonly<Record<string, readonly [ErrorKind, string]>> = {
@@ -30,21 +31,22 @@ const known: Readonly<Record<string, readonly [ErrorKind, string]>> = {
 export function explain(status: number, body: unknown): AppError {
   const plain = plainRefusal(status);
   try {
-    const error = fields(field(fields(body), 'error'));
-    const code = textOrNull(error, 'code') ?? '';
+    const { error } = fields<{ readonly error?: unknown }>(body);
+    const said = fields<WireError>(error);
+    const code = textOrNull(said.code, 'code') ?? '';
     const found = Object.hasOwn(known, code) ? known[code] : undefined;
     if (!found) return plain;
     const [kind, ours] = found;
-    return { kind, code: ours, params: facts(error) };
+    return { kind, code: ours, params: facts(said) };
   } catch (e) {
     if (!(e instanceof DecodeError)) throw e;
     return plain;
   }
 }
 
-function facts(error: Fields): Readonly<Record<string, string | number>> {
-  const limit = countOrNull(error, 'limit');
-  const seconds = field(error, 'retry_after');
+function facts(error: WireError): Readonly<Record<string, string | number>> {
+  const limit = countOrNull(error.limit, 'limit');
+  const seconds = error.retry_after;
   return {
     ...(limit === null ? {} : { limit }),
     ...(typeof seconds === 'number' && seconds >= 0 ? { seconds: Math.ceil(seconds) } : {}),

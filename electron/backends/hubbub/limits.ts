@@ -1,5 +1,5 @@
 import type { Limits } from '../../../shared/capabilities.ts';
-import { count, DecodeError, type Fields, fields } from '../../net/decode.ts';
+import { count, DecodeError, fields } from '../../net/decode.ts';
 import { headerNumber, type LimitNews } from '../../net/rateLimit.ts';
 import type { HttpResponse } from '../../net/world.ts';
 
@@ -20,7 +20,7 @@ export function limitsOf(value: unknown): Limits {
   const said = fieldsOrNone(value);
   const read = (key: string, otherwise: number): number => {
     try {
-      return count(said, key, otherwise);
+      return count(said[key], key, otherwise);
     } catch (e) {
       if (!(e instanceof DecodeError)) throw e;
       return otherwise;
@@ -38,7 +38,7 @@ export function limitsOf(value: unknown): Limits {
   };
 }
 
-function fieldsOrNone(value: unknown): Fields {
+function fieldsOrNone(value: unknown): Readonly<Record<string, unknown>> {
   try {
     return fields(value);
   } catch (e) {

@@ -1,6 +1,6 @@
 import type { ServerId } from '../../../shared/ids.ts';
 import type { World } from '../../net/world.ts';
-import { frames } from './wire.ts';
+import { frames } from './frames.ts';
 
 type Ranges = readonly (readonly [number, number])[];
 

@@ -13,8 +13,8 @@ const bit = {
 } as const;
 
 /** A bit field as the wire writes it: decimal, possibly beyond 2^53. Longer than any real one is refused, not parsed. */
-export function bits(value: unknown): bigint {
-  if (typeof value !== 'string' || !/^\d{1,40}$/.test(value)) throw new DecodeError('');
+export function bits(value: unknown, name: string): bigint {
+  if (typeof value !== 'string' || !/^\d{1,40}$/.test(value)) throw new DecodeError(name);
   return BigInt(value);
 }
 

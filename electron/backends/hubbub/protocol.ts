@@ -1,8 +1,10 @@
 import type { UserId } from '../../../shared/ids.ts';
-import { count, DecodeError, type Fields, field, fields, flag, text } from '../../net/decode.ts';
+import { count, DecodeError, fields, flag, text } from '../../net/decode.ts';
 import type { Effect, Input, Protocol } from '../../net/gateway.ts';
-import { eventsOf, snapshotOf } from './events.ts';
-import { afterClose, frames } from './wire.ts';
+import { eventsOf } from './events.ts';
+import { afterClose, frames } from './frames.ts';
+import { snapshotOf } from './snapshot.ts';
+import type { WireFrame, WireReady } from './wire.ts';
 
 export type State = {
   /** `greeting`: hello is awaited. `asking`: identify or resume was sent. `live`: the session runs. */
@@ -47,8 +49,8 @@ function step(options: Options, state: State, input: Input, now: number): Step {
     case 'closed':
       return closed(state, input.code);
     case 'frame': {
-      const frame = fields(input.data);
-      return field(frame, 'op') === 'dispatch' ? dispatch(state, frame, now) : control(options, state, frame);
+      const frame = fields<WireFrame>(input.data);
+      return frame.op === 'dispatch' ? dispatch(state, frame, now) : control(options, state, frame);
     }
   }
 }
@@ -65,10 +67,10 @@ function closed(state: State, code: number): Step {
   }
 }
 
-function control(options: Options, state: State, frame: Fields): Step {
-  switch (text(frame, 'op')) {
+function control(options: Options, state: State, frame: WireFrame): Step {
+  switch (text(frame.op, 'op')) {
     case 'hello':
-      return hello(options, state, fields(field(frame, 'd')));
+      return hello(options, state, fields<{ readonly heartbeat_interval?: unknown }>(frame.d));
     case 'heartbeat_ack':
       return stay({ ...state, unanswered: false });
     case 'heartbeat':
@@ -76,15 +78,18 @@ function control(options: Options, state: State, frame: Fields): Step {
     case 'reconnect':
       return [state, [drop]];
     case 'invalid_session':
-      return invalidSession(options, state, flag(fields(field(frame, 'd')), 'resumable'));
+      return invalidSession(options, state, isResumable(frame.d));
     default:
       return stay(state); // a later version may say more
   }
 }
 
-function hello(options: Options, state: State, d: Fields): Step {
+function hello(options: Options, state: State, d: { readonly heartbeat_interval?: unknown }): Step {
   if (state.phase !== 'greeting') return stay(state);
-  const every = Math.min(Math.max(count(d, 'heartbeat_interval'), shortestBeatMs), longestBeatMs);
+  const every = Math.min(
+    Math.max(count(d.heartbeat_interval, 'heartbeat_interval'), shortestBeatMs),
+    longestBeatMs,
+  );
   return [
     { ...state, phase: 'asking' },
     [
@@ -99,6 +104,9 @@ const greeting = (options: Options, state: State) =>
     ? frames.identify(options.token, options.status())
     : frames.resume(options.token, state.sessionId, state.seq);
 
+const isResumable = (d: unknown): boolean =>
+  flag(fields<{ readonly resumable?: unknown }>(d).resumable, 'resumable');
+
 /** Asked to resume: begin anew on the same socket. Refused though we began anew: only time can help. */
 function invalidSession(options: Options, state: State, resumable: boolean): Step {
   if (resumable) return [state, [drop]];
@@ -112,10 +120,10 @@ function invalidSession(options: Options, state: State, resumable: boolean): Ste
  * session resumed, which replays what is missing. One that cannot be read is counted and reported: it would be no
  * better the second time.
  */
-function dispatch(state: State, frame: Fields, now: number): Step {
-  const s = count(frame, 's');
-  const t = text(frame, 't');
-  if (t === 'ready') return ready(state, s, field(frame, 'd'));
+function dispatch(state: State, frame: WireFrame, now: number): Step {
+  const s = count(frame.s, 's');
+  const t = text(frame.t, 't');
+  if (t === 'ready') return ready(state, s, frame.d);
   if (state.phase === 'greeting' || s <= state.seq) return stay(state);
   if (s > state.seq + 1) return [state, [{ type: 'problem', where: `gap before ${t}` }, drop]];
   const next: State = { ...state, seq: s };
@@ -123,7 +131,7 @@ function dispatch(state: State, frame: Fields, now: number): Step {
   const problems: Effect[] = [];
   const report = (where: string) => problems.push({ type: 'problem', where: `${t}.${where}` });
   try {
-    const events = eventsOf(t, fields(field(frame, 'd')), { report, now });
+    const events = eventsOf(t, fields(frame.d), { report, now });
     return [next, events.length > 0 ? [...problems, { type: 'emit', events }] : problems];
   } catch (e) {
     if (!(e instanceof DecodeError)) throw e;
@@ -135,11 +143,11 @@ function ready(state: State, s: number, data: unknown): Step {
   if (state.phase !== 'asking' || state.sessionId !== null) return stay(state);
   const problems: Effect[] = [];
   try {
-    const d = fields(data);
+    const d = fields<WireReady>(data);
     const snapshot = snapshotOf(d, (where) => problems.push({ type: 'problem', where: `ready.${where}` }));
     const next: State = {
       phase: 'live',
-      sessionId: text(d, 'session_id'),
+      sessionId: text(d.session_id, 'session_id'),
       seq: s,
       unanswered: state.unanswered,
       me: snapshot.me,

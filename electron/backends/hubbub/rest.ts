@@ -1,11 +1,12 @@
 import type { Channel, Message, PresenceState, User } from '../../../shared/domain.ts';
 import type { ChannelId, MediaRef, MessageId, UserId } from '../../../shared/ids.ts';
 import { Failure } from '../../../shared/result.ts';
-import { DecodeError, fields, items, type Report } from '../../net/decode.ts';
+import { DecodeError, fields, listOf, type Report } from '../../net/decode.ts';
 import { type Http, path } from '../../net/http.ts';
 import { staysOn } from '../../net/origins.ts';
 import type { Media, MessageQuery, OutgoingMessage } from '../backend.ts';
 import { type Authored, channel, message } from './decode.ts';
+import type { WireMessage } from './wire.ts';
 
 export type Heard = { readonly users: (users: readonly User[]) => void; readonly problem: Report };
 
@@ -31,8 +32,8 @@ export class Rest {
       path: `${path`/api/channels/${channelId}/messages`}?${asked}`,
     });
     if (!Array.isArray(body)) throw new Failure('nonsense', 'nonsense');
-    const read = (item: unknown): Authored => message(fields(item), this.#heard.problem);
-    const all = items(body, 'messages', read, this.#heard.problem);
+    const read = (one: WireMessage): Authored => message(one, this.#heard.problem);
+    const all = listOf(body, 'messages', read, this.#heard.problem);
     this.#heard.users(all.flatMap((one) => [one.author, ...one.others]));
     return all.map((one) => one.message);
   }

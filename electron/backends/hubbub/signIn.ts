@@ -1,14 +1,15 @@
 import type { FoundServer } from '../../../shared/accounts.ts';
 import { Failure } from '../../../shared/result.ts';
-import { DecodeError, type Fields, field, fields, flag, inside, text, textOrNull } from '../../net/decode.ts';
+import { DecodeError, fields, flag, inside, text, textOrNull } from '../../net/decode.ts';
 import { Http } from '../../net/http.ts';
 import type { World } from '../../net/world.ts';
 import type { Credentials, SignedIn } from '../backend.ts';
 import { user } from './decode.ts';
 import { explain } from './errors.ts';
+import { apiVersion } from './frames.ts';
 import { limitNews, limitsOf } from './limits.ts';
 import { understood } from './rest.ts';
-import { apiVersion } from './wire.ts';
+import type { WireInstance, WireSignedIn } from './wire.ts';
 
 /** Shown in the list of sessions. */
 const client = `Hubbub for ${process.platform}`;
@@ -49,18 +50,18 @@ const otherwise: ReadonlySet<string> = new Set([
 ]);
 const isOther = (e: unknown): boolean => e instanceof Failure && otherwise.has(e.error.kind);
 
-function found(origin: string, f: Fields): FoundServer | null {
-  if (field(f, 'family') !== 'hubbub') return null;
-  if (field(f, 'api_version') !== apiVersion) throw new Failure('unsupported', 'versionUnknown');
+function found(origin: string, f: WireInstance): FoundServer | null {
+  if (f.family !== 'hubbub') return null;
+  if (f.api_version !== apiVersion) throw new Failure('unsupported', 'versionUnknown');
   return {
     origin,
     host: new URL(origin).host,
-    name: text(f, 'name'),
+    name: text(f.name, 'name'),
     kind: 'Hubbub server',
-    version: text(f, 'version'),
-    description: textOrNull(f, 'description'),
-    registration: field(f, 'registration') === 'open',
-    limits: limitsOf(field(f, 'limits')),
+    version: text(f.version, 'version'),
+    description: textOrNull(f.description, 'description'),
+    registration: f.registration === 'open',
+    limits: limitsOf(f.limits),
   };
 }
 
@@ -94,8 +95,8 @@ async function ask(
   }
 }
 
-function signedIn(f: Fields): SignedIn {
-  if (flag(f, 'mfa_required')) return { step: 'code', ticket: text(f, 'ticket') };
-  const me = inside(f, 'user', user);
-  return { step: 'done', token: text(f, 'token'), userId: me.id, name: me.username };
+function signedIn(f: WireSignedIn): SignedIn {
+  if (flag(f.mfa_required, 'mfa_required')) return { step: 'code', ticket: text(f.ticket, 'ticket') };
+  const me = inside(f.user, 'user', user);
+  return { step: 'done', token: text(f.token, 'token'), userId: me.id, name: me.username };
 }

@@ -1,52 +1,70 @@
-import type { Connection } from '../../../shared/events.ts';
-import type { ServerId } from '../../../shared/ids.ts';
+import type { Wire } from '../../net/decode.ts';
 
-/** Frames and close codes of docs/protocols/hubbub-api.md, part 3. */
-export const apiVersion = 1;
+/* The objects of docs/protocols/hubbub-api.md, with the fields this app reads. Nothing about them is certain. */
 
-export const frames = {
-  identify: (token: string, status: string | null) => ({
-    op: 'identify',
-    d: {
-      token,
-      client: { name: 'Hubbub', version: '0.1.0', os: process.platform },
-      api_version: apiVersion,
-      ...(status === null ? {} : { status }),
-    },
-  }),
-  resume: (token: string, sessionId: string, s: number) => ({
-    op: 'resume',
-    d: { token, session_id: sessionId, s },
-  }),
-  heartbeat: (s: number) => ({ op: 'heartbeat', d: { s: s === 0 ? null : s } }),
-  subscribeMembers: (serverId: ServerId, ranges: readonly (readonly [number, number])[]) => ({
-    op: 'subscribe_members',
-    d: { guild_id: serverId, ranges },
-  }),
-} as const;
-
-type StopReason = Extract<Connection, { state: 'stopped' }>['reason'];
-export type AfterClose =
-  | { readonly do: 'resume'; readonly atLeastMs: number }
-  | { readonly do: 'identify' }
-  | { readonly do: 'stop'; readonly reason: StopReason };
-
-const resume: AfterClose = { do: 'resume', atLeastMs: 0 };
-const table: ReadonlyMap<number, AfterClose> = new Map<number, AfterClose>([
-  [1000, resume],
-  [1001, resume],
-  [1006, resume],
-  [4000, resume],
-  [4001, resume],
-  [4002, resume],
-  [4003, { do: 'identify' }],
-  [4004, { do: 'stop', reason: 'signedOut' }],
-  [4005, resume],
-  [4008, { do: 'resume', atLeastMs: 5_000 }],
-  [4009, { do: 'identify' }],
-  [4010, { do: 'stop', reason: 'banned' }],
-  [4012, { do: 'stop', reason: 'tooOld' }],
-]);
-
-/** A code nobody has heard of is treated as a lost line. */
-export const afterClose = (code: number): AfterClose => table.get(code) ?? resume;
+export type WireUser = Wire<'id' | 'username' | 'discriminator' | 'display_name' | 'avatar' | 'is_bot'>;
+export type WireOwnUser = WireUser & Wire<'wanted_status' | 'custom_status'>;
+export type WireStatus = Wire<'text' | 'emoji' | 'expires_at'>;
+export type WirePresence = Wire<'user_id' | 'status' | 'custom_status' | 'last_seen'>;
+export type WireRelationship = Wire<'user_id' | 'type' | 'nickname' | 'user'>;
+export type WireGuild = Wire<
+  'id' | 'name' | 'icon' | 'owner_id' | 'description' | 'member_count' | 'online_count'
+>;
+export type WireWholeGuild = WireGuild & Wire<'channels' | 'roles' | 'me'>;
+export type WireOverwrite = Wire<'role_id' | 'deny'>;
+export type WireChannel = Wire<
+  | 'id'
+  | 'guild_id'
+  | 'type'
+  | 'name'
+  | 'topic'
+  | 'parent_id'
+  | 'position'
+  | 'overwrites'
+  | 'recipient_ids'
+  | 'icon'
+  | 'last_message_id'
+  | 'slowmode_seconds'
+  | 'my_permissions'
+>;
+export type WireRole = Wire<'id' | 'guild_id' | 'name' | 'color' | 'position' | 'hoist'>;
+export type WireMember = Wire<'guild_id' | 'user_id' | 'nickname' | 'role_ids' | 'joined_at'>;
+export type WireMemberItem = Wire<'member' | 'user' | 'presence'>;
+export type WireReadState = Wire<'channel_id' | 'last_read_id' | 'mention_count'>;
+export type WireMessage = Wire<
+  | 'id'
+  | 'channel_id'
+  | 'author'
+  | 'type'
+  | 'content'
+  | 'created_at'
+  | 'edited_at'
+  | 'nonce'
+  | 'reply_to'
+  | 'referenced'
+  | 'attachments'
+  | 'reactions'
+  | 'mentions'
+  | 'mention_everyone'
+  | 'pinned'
+>;
+export type WireReferenced = Wire<'id' | 'author' | 'content'>;
+export type WireAttachment = Wire<
+  'id' | 'filename' | 'size' | 'content_type' | 'width' | 'height' | 'alt' | 'url'
+>;
+export type WireReaction = Wire<'emoji' | 'count' | 'me'>;
+export type WireReactionEvent = Wire<'channel_id' | 'message_id' | 'user_id' | 'emoji'>;
+export type WireTyping = Wire<'channel_id' | 'user_id'>;
+export type WireRemoval = Wire<'id' | 'ids' | 'channel_id' | 'guild_id' | 'user_id'>;
+export type WireMemberList = Wire<'guild_id' | 'total' | 'online' | 'groups' | 'ranges'>;
+export type WireMemberRange = Wire<'start' | 'items'>;
+export type WireMemberGroup = Wire<'id' | 'count'>;
+export type WireReady = Wire<
+  'session_id' | 'user' | 'relationships' | 'users' | 'dms' | 'guilds' | 'read_states' | 'presences'
+>;
+export type WireFrame = Wire<'op' | 'd' | 's' | 't'>;
+export type WireInstance = Wire<
+  'family' | 'api_version' | 'name' | 'version' | 'description' | 'registration' | 'limits'
+>;
+export type WireSignedIn = Wire<'mfa_required' | 'ticket' | 'user' | 'token'>;
+export type WireError = Wire<'code' | 'limit' | 'retry_after'>;
