@@ -1,0 +1,84 @@
+// `npm run screenshots [-- main sign-in ...]`: the pictures in docs/screenshots, of the running app in its demo.
+import { mkdirSync } from 'node:fs';
+import path from 'node:path';
+import { launchApp } from '../test/e2e/launch.ts';
+import { startDemo } from '../test/server/demo.ts';
+
+const folder = path.resolve('docs/screenshots');
+const wide = { width: 1280, height: 800 };
+const small = { width: 800, height: 560 };
+const firstRow = '[data-testid="message-list"] article';
+
+const resize = (app, size) =>
+  app.evaluate(({ BrowserWindow }, { width, height }) => {
+    BrowserWindow.getAllWindows()[0]?.setBounds({ x: 0, y: 0, width, height });
+  }, size);
+const prefer = (page, settings) =>
+  page.evaluate((change) => window.bridge.call('app:settings', change), settings);
+
+async function take(page, name) {
+  await page.mouse.move(2, 2);
+  await page.evaluate(() => document.fonts.ready);
+  await page.waitForTimeout(700); // pictures are decoded, motion has ended
+  await page.screenshot({ path: path.join(folder, `${name}.png`) });
+  console.log(`docs/screenshots/${name}.png`);
+}
+
+async function main() {
+  const demo = await startDemo({ lively: false });
+  const { address, name, password } = demo;
+  const app = await launchApp({ env: { HUBBUB_DEMO: JSON.stringify({ address, name, password }) } });
+  const { page } = app;
+  let stopped = false;
+  try {
+    await resize(app, wide);
+    await page.getByRole('treeitem', { name: /^tool-library/ }).click();
+    await page.locator(firstRow).first().waitFor();
+    await prefer(page, { theme: 'light', density: 'cosy' });
+    await take(page, 'main');
+    await prefer(page, { theme: 'dark' });
+    await take(page, 'main-dark');
+    await prefer(page, { density: 'compact' });
+    await take(page, 'main-dark-compact');
+    await prefer(page, { theme: 'hc-dark', density: 'cosy' });
+    await take(page, 'main-hc-dark');
+    await prefer(page, { theme: 'light', density: 'compact' });
+    await take(page, 'main-compact');
+    await prefer(page, { density: 'cosy' });
+    await resize(app, small);
+    await take(page, 'main-800');
+    await resize(app, wide);
+    await demo.close();
+    stopped = true;
+    await page
+      .getByText(/is out of reach/)
+      .first()
+      .waitFor();
+    await take(page, 'offline');
+  } finally {
+    await app.close();
+    if (!stopped) await demo.close();
+  }
+}
+
+async function signIn() {
+  const app = await launchApp({ args: ['--no-demo'] });
+  const { page } = app;
+  try {
+    await resize(app, wide);
+    await prefer(page, { theme: 'light' });
+    const address = page.getByRole('textbox', { name: /server address/i });
+    await address.waitFor();
+    await take(page, 'sign-in');
+    await address.fill('chat.foxgluv.example');
+    await address.press('Enter');
+    await page.getByRole('alert').first().waitFor();
+    await take(page, 'sign-in-error');
+  } finally {
+    await app.close();
+  }
+}
+
+mkdirSync(folder, { recursive: true });
+await main();
+await signIn();
