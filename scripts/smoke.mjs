@@ -2,7 +2,6 @@ import path from 'node:path';
 import { build } from './build.mjs';
 import { chooseHost } from './choose-host.mjs';
 import { startDemo, userDataFolder } from './demo.mjs';
-import { rootArguments } from './start.mjs';
 
 const articles = '[data-testid="message-list"] article';
 
@@ -31,8 +30,7 @@ export async function smoke(args) {
   let app;
   try {
     const passed = rest.filter((argument) => !argument.startsWith('--user-data-dir='));
-    const all = chosen.kind === 'electron' ? [...rootArguments(), ...passed] : passed;
-    app = await launchApp({ userData: userDataFolder(rest), env: demo.env, args: all });
+    app = await launchApp({ userData: userDataFolder(rest), env: demo.env, args: passed });
     await app.page.locator(articles).first().waitFor({ timeout: 60_000 });
     const messagesMs = Date.now() - app.startedAt;
     const firstPaintMs = Math.round((await app.page.evaluate(firstPaint)) - app.startedAt);

@@ -6,8 +6,7 @@ import { run } from './processes.mjs';
 const register = './test/host/register.ts';
 
 /** Chromium, in Electron too, does not sandbox for root on Linux. */
-export const rootArguments = () =>
-  process.platform === 'linux' && process.getuid() === 0 ? ['--no-sandbox'] : [];
+const rootArguments = () => (process.platform === 'linux' && process.getuid() === 0 ? ['--no-sandbox'] : []);
 
 /** `npm start [-- --no-demo] [--user-data-dir=FOLDER]`: the app in a window, with the demo community if it is new. */
 export async function start(args) {

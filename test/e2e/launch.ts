@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -70,8 +71,11 @@ export async function launchApp(options: LaunchOptions = {}): Promise<DesktopApp
 type Launched = Omit<DesktopApp, 'userData' | 'startedAt' | 'restart'>;
 type Launching = LaunchOptions & { userData: string };
 
+/** Chromium, in Electron too, does not sandbox for root on Linux. */
+const rootArguments = process.platform === 'linux' && process.getuid?.() === 0 ? ['--no-sandbox'] : [];
+
 async function launchElectron({ main = root, userData, env, args = [] }: Launching): Promise<Launched> {
-  const argv = [main, `--user-data-dir=${userData}`, ...args];
+  const argv = [main, `--user-data-dir=${userData}`, ...rootArguments, ...args];
   const app = await _electron.launch({ args: argv, env: environment(env) });
   let printed = '';
   const child = app.process();
@@ -83,7 +87,9 @@ async function launchElectron({ main = root, userData, env, args = [] }: Launchi
     output: () => printed,
     close: () => app.close(),
     kill: async () => {
+      const gone = once(child, 'exit');
       child.kill('SIGKILL');
+      await gone;
     },
   };
 }
