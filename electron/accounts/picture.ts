@@ -2,7 +2,7 @@ import type { DomainEvent } from '../../shared/events.ts';
 import { applyTo } from '../../shared/state/apply.ts';
 import { Draft, type Entities, noEntities } from '../../shared/state/entities.ts';
 
-/** Main's own picture of what an account knows: written all the time, seldom looked at, copied only in between. */
+/** Main's own picture of what an account knows: hears much, is looked at seldom, copies what changed once per look. */
 export class Picture {
   #known: Entities = noEntities;
   #draft: Draft | null = null;
@@ -13,8 +13,10 @@ export class Picture {
   }
 
   entities(): Entities {
-    if (this.#draft) this.#known = this.#draft.finish();
-    this.#draft = null;
+    if (this.#draft) {
+      this.#known = this.#draft.finish();
+      this.#draft = null;
+    }
     return this.#known;
   }
 }
