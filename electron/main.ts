@@ -20,7 +20,7 @@ import { wakeAfterSleep } from './power.ts';
 import type { Chosen } from './presence.ts';
 import { serveApp } from './protocol.ts';
 import { systemSealer } from './safe-storage.ts';
-import { keepTray } from './tray.ts';
+import { keepTray, type TrayIcon } from './tray.ts';
 
 const families = [hubbub];
 const folders = {
@@ -52,6 +52,7 @@ async function start(): Promise<void> {
   guardPermissions(session.defaultSession);
   const disk = await openDisk({ folder: app.getPath('userData'), sealer: systemSealer, now: world.now, log });
   let quitting = false;
+  let tray: TrayIcon | null = null;
   const core = createCore({
     world,
     families,
@@ -73,7 +74,7 @@ async function start(): Promise<void> {
     for (const { id } of core.accounts.records()) void core.accounts.setPresence(id, state);
   };
   const quit = () => app.quit();
-  const tray = keepTray(core.accounts, world, {
+  tray = keepTray(core.accounts, world, {
     folder: join(folders.resources, 'tray'),
     actions: { open: window.show, presence, quit },
   });
@@ -170,15 +171,17 @@ function obeySystem(window: MainWindow, command: (command: Command) => void): vo
 
 /** Sockets are closed and the files shut before the process ends, for two seconds at most. */
 function quitGently(core: Core, disk: Disk): void {
-  let done = false;
+  let state: 'running' | 'leaving' | 'left' = 'running';
   app.on('will-quit', (event) => {
-    if (done) return;
+    if (state === 'left') return;
     event.preventDefault();
+    if (state === 'leaving') return;
+    state = 'leaving';
     const late = new Promise<void>((resolve) => world.after(2000, resolve));
     void Promise.race([core.accounts.stop(), late])
       .catch((error: unknown) => log(`quit: ${String(error)}`))
       .then(() => {
-        done = true;
+        state = 'left';
         disk.outbox.close();
         app.quit();
       });
