@@ -54,7 +54,10 @@ const accountHandlers = ({
   accounts,
   desk,
 }: HandlerParts): Of<'address' | 'account' | 'members'> => ({
-  'address:probe': async ({ address }) => (await locate(world, families, address)).probe,
+  'address:probe': async ({ address }) => {
+    const hosts = accounts.records().map((record) => record.host);
+    return (await locate(world, { families, hosts }, address)).probe;
+  },
   'account:signIn': (asked) => desk.signIn(asked),
   'account:code': ({ ticket, code }) => desk.code(ticket, code),
   'account:consent': ({ ticket, keep }) => desk.consent(ticket, keep),

@@ -3,6 +3,7 @@ import { type AppError, Failure } from '../../shared/result.ts';
 import type { Family } from '../backends/backend.ts';
 import type { World } from '../net/world.ts';
 import { type Address, parseAddress } from './address.ts';
+import { suggestHost } from './suggest.ts';
 
 export type Located = { readonly family: Family; readonly server: FoundServer };
 type Reply = {
@@ -11,10 +12,13 @@ type Reply = {
   readonly failure: AppError | null;
 };
 
+/** `families` in the order of preference; `hosts` of known accounts, for whoever mistypes one. */
+export type Looking = { readonly families: readonly Family[]; readonly hosts: readonly string[] };
+
 /** Asks every family at once what lives at an address; the first in the list of families that knows it has it. */
 export async function locate(
   world: World,
-  families: readonly Family[],
+  { families, hosts }: Looking,
   typed: string,
 ): Promise<{ readonly probe: Probe; readonly located: Located | null }> {
   let address: Address;
@@ -29,8 +33,12 @@ export async function locate(
   for (const { family, server } of replies) {
     if (server) return { probe: { found: true, server, tried }, located: { family, server } };
   }
-  return { probe: { found: false, error: verdict(address, replies), tried }, located: null };
+  const error = withSuggestion(verdict(address, replies), suggestHost(address.host, hosts));
+  return { probe: { found: false, error, tried }, located: null };
 }
+
+const withSuggestion = (error: AppError, suggestion: string | null): AppError =>
+  suggestion === null ? error : { ...error, params: { ...error.params, suggestion } };
 
 async function ask(world: World, family: Family, origin: string): Promise<Reply> {
   try {
@@ -71,6 +79,7 @@ function verdict(address: Address, replies: readonly Reply[]): AppError {
   const told = replies.find((reply) => reply.failure && reply.failure.kind !== 'offline')?.failure;
   if (!replies.some(answered)) return { kind: 'offline', code: 'addressUnreachable', params };
   if (told?.kind === 'redirectRefused') return { kind: 'redirectRefused', code: 'addressRedirects', params };
-  if (told) return { kind: 'nonsense', code: 'addressNonsense', params };
+  if (told?.kind === 'nonsense') return { kind: 'nonsense', code: 'addressNonsense', params };
+  if (told) return { kind: told.kind, code: told.code, params };
   return { kind: 'unsupported', code: 'addressNotChat', params };
 }

@@ -50,7 +50,7 @@ export class SignInDesk {
     readonly voice: Voice;
     readonly register: boolean;
   }): Promise<SignIn> {
-    const { probe, located } = await locate(this.#parts.world, this.#parts.families, asked.address);
+    const { probe, located } = await this.#locate(asked.address);
     if (!located) throw failureOf(probe);
     const { name, password, register } = asked;
     const { family, server } = located;
@@ -62,7 +62,7 @@ export class SignInDesk {
   /** After an expired token: same account, new token. */
   async again(accountId: AccountId, password: string): Promise<SignIn> {
     const { record } = this.#parts.accounts.get(accountId);
-    const { probe, located } = await locate(this.#parts.world, this.#parts.families, record.origin);
+    const { probe, located } = await this.#locate(record.origin);
     if (!located) throw failureOf(probe);
     const credentials = { name: record.name, password, register: false };
     const reply = await located.family.signIn(this.#parts.world, located.server.origin, credentials);
@@ -92,6 +92,11 @@ export class SignInDesk {
         this.#parts.tokens.keepPlain(accountId, done.token),
       );
     return this.#enter(accountId, attempt, done);
+  }
+
+  #locate(address: string) {
+    const { world, families, accounts } = this.#parts;
+    return locate(world, { families, hosts: accounts.records().map((record) => record.host) }, address);
   }
 
   async #next(attempt: Attempt, reply: SignedIn): Promise<SignIn> {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { locate } from '../../../electron/accounts/probe.ts';
 import { type AccountId, asId } from '../../../shared/ids.ts';
-import { Failure } from '../../../shared/result.ts';
+import { type ErrorKind, Failure } from '../../../shared/result.ts';
 import { FakeWorld } from '../../support/fakeWorld.ts';
 import { FakeServer, fakeFamily } from './fakeFamily.ts';
 import { home } from './home.ts';
@@ -170,15 +170,16 @@ describe('looking at an address', () => {
     probePath: '/other',
     probe: async () => null,
   };
-  const broken = {
+  const refusing = (kind: ErrorKind, code: string) => ({
     ...other,
-    label: 'Broken',
+    label: 'Refusing',
     probe: async () => {
-      throw new Failure('nonsense', 'nonsense');
+      throw new Failure(kind, code);
     },
-  };
+  });
+  const broken = refusing('nonsense', 'nonsense');
   const look = async (families: Parameters<typeof home>[0], address: string) => {
-    return (await locate(world, families, address)).probe;
+    return (await locate(world, { families, hosts: ['chat.foxglove.example'] }, address)).probe;
   };
 
   test('names what was found and what was tried', async () => {
@@ -194,11 +195,26 @@ describe('looking at an address', () => {
   test.each([
     [[other], 'one.example', 'addressNotChat'],
     [[other, broken], 'one.example', 'addressNonsense'],
+    [[refusing('unsupported', 'versionUnknown')], 'one.example', 'versionUnknown'],
+    [[refusing('addressRefused', 'certificate')], 'one.example', 'certificate'],
+    [[refusing('redirectRefused', 'redirectRefused')], 'one.example', 'addressRedirects'],
     [[fakeFamily([])], 'one.example', 'addressUnreachable'],
     [[fakeFamily([server])], 'mira@one.example', 'addressUnreadable'],
     [[fakeFamily([server])], 'discord.com', 'discordRefused'],
   ] as const)('says what is wrong (%#)', async (families, address, code) => {
     expect(await look([...families], address)).toMatchObject({ found: false, error: { code } });
+  });
+
+  test.each([
+    ['chat.foxgluv.example', 'chat.foxglove.example'],
+    ['chat.foxglove.exampl', 'chat.foxglove.example'],
+    ['caht.foxglove.example', 'chat.foxglove.example'],
+    ['chat.bramble.example', undefined],
+    ['chat.foxglove.example', undefined],
+  ])('%s: was %s meant?', async (typed, meant) => {
+    const probe = await look([fakeFamily([])], typed);
+    const { suggestion } = (probe.found ? null : probe.error.params) ?? {};
+    expect(suggestion).toBe(meant);
   });
 
   test('asks nothing of a refused host', async () => {
