@@ -25,10 +25,12 @@ export type DiskParts = {
   readonly sealer: Sealer;
   readonly now: () => number;
   readonly log: Log;
+  /** Told every token that is used, so that no log line holds one. */
+  hide(secret: string): void;
 };
 
 export async function openDisk(parts: DiskParts): Promise<Disk> {
-  const { folder, now, log, sealer } = parts;
+  const { folder, now, log, sealer, hide } = parts;
   const notices: AppError[] = [];
   const notice = (code: string, file?: string) =>
     notices.push({ kind: 'internal', code, ...(file === undefined ? {} : { params: { file } }) });
@@ -38,7 +40,7 @@ export async function openDisk(parts: DiskParts): Promise<Disk> {
   const accounts = createDocument({ path: join(folder, 'accounts.json'), schema: accountsFile, now });
   const place = createDocument({ path: join(folder, 'window.json'), schema: windowPlace, now });
   const document = createDocument({ path: join(folder, 'vault.json'), schema: vaultFile, now });
-  const vault = await openVault({ sealer, document, notice, log });
+  const vault = await openVault({ sealer, document, notice, log, hide });
   const { store: outbox, trouble } = openOutboxStore(join(folder, 'outbox.db'), now);
   if (trouble?.state === 'corrupt') notice('outboxCorrupt', trouble.aside);
   if (trouble?.state === 'memory') notice('outboxUnsaved');

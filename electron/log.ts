@@ -23,14 +23,49 @@ export function redact(text: string): string {
 }
 
 export type Log = (line: string) => void;
+export type Logging = {
+  readonly log: Log;
+  /** From now on this text never gets into the log, in whatever form it is met: plain, escaped or encoded. */
+  hide(secret: string): void;
+};
+
+/** Shorter texts are no secrets of ours, and blanking them would blank the log. */
+const shortestSecret = 8;
+
+function formsOf(secret: string): readonly string[] {
+  const bytes = Buffer.from(secret);
+  // base64 of a part of a longer text begins at one of three offsets; its first and last letters belong to both
+  const inside = [0, 1, 2].map((offset) => {
+    const text = Buffer.concat([Buffer.alloc(offset), bytes])
+      .toString('base64')
+      .replace(/=+$/, '');
+    return text.slice(offset === 0 ? 0 : offset + 1, -1);
+  });
+  return [
+    secret,
+    encodeURIComponent(secret),
+    JSON.stringify(secret).slice(1, -1),
+    bytes.toString('hex'),
+    ...inside,
+  ];
+}
 
 /** One line for one event, with its time; `write` appends. Writing failures are swallowed: the log serves, never rules. */
-export function createLog(write: (line: string) => void, now: () => number): Log {
-  return (line) => {
-    try {
-      write(`${new Date(now()).toISOString()} ${redact(line).replaceAll(/\r?\n/g, '\n  ')}\n`);
-    } catch {
-      // a full disk must not stop the app
-    }
+export function createLog(write: (line: string) => void, now: () => number): Logging {
+  const hidden = new Set<string>();
+  const blank = (line: string) =>
+    [...hidden].reduce((text, secret) => text.replaceAll(secret, '<hidden>'), line);
+  return {
+    hide: (secret) => {
+      if (secret.length >= shortestSecret) for (const form of formsOf(secret)) hidden.add(form);
+    },
+    log: (line) => {
+      try {
+        const safe = redact(blank(line)).replaceAll(/\r?\n/g, '\n  ');
+        write(`${new Date(now()).toISOString()} ${safe}\n`);
+      } catch {
+        // a full disk must not stop the app
+      }
+    },
   };
 }

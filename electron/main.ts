@@ -34,7 +34,7 @@ protocol.registerSchemesAsPrivileged([
 ]);
 const demo = takeDemo(process.env, process.argv);
 const world = realWorld();
-const log = openLogFile(app.getPath('logs'), world.now);
+const { log, hide } = openLogFile(app.getPath('logs'), world.now);
 process.on('uncaughtException', (error) => log(`uncaught: ${error.stack ?? String(error)}`));
 process.on('unhandledRejection', (reason) => log(`unhandled: ${String(reason)}`));
 
@@ -50,7 +50,13 @@ if (app.requestSingleInstanceLock()) {
 
 async function start(): Promise<void> {
   guardPermissions(session.defaultSession);
-  const disk = await openDisk({ folder: app.getPath('userData'), sealer: systemSealer, now: world.now, log });
+  const disk = await openDisk({
+    folder: app.getPath('userData'),
+    sealer: systemSealer,
+    now: world.now,
+    log,
+    hide,
+  });
   let quitting = false;
   let tray: TrayIcon | null = null;
   const core = createCore({

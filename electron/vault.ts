@@ -46,6 +46,8 @@ export type VaultParts = {
   readonly document: Document<VaultFile>;
   notice(code: 'vaultCorrupt' | 'vaultUnreadable', file: string): void;
   log(line: string): void;
+  /** Told every token that comes by. */
+  hide(secret: string): void;
 };
 
 /** The file as it is on disk. `damaged`: it was set aside in this run, what it held is lost rather than absent. */
@@ -78,6 +80,7 @@ export async function openVault(parts: VaultParts): Promise<Vault> {
   };
 
   const keep = async (accountId: string, token: string): Promise<'kept' | 'weak'> => {
+    parts.hide(token);
     if (!(await isStrong(sealer))) return 'weak';
     const backend = sealer.backend();
     let sealed: string;
@@ -108,6 +111,7 @@ export async function openVault(parts: VaultParts): Promise<Vault> {
     }
     const read = await unseal(sealer, entry);
     if (read.state !== 'open') return read;
+    parts.hide(read.token);
     if (read.again) await renew(accountId, read.token);
     return { state: 'open', token: read.token };
   };

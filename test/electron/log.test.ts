@@ -50,19 +50,40 @@ describe('the log', () => {
   test('a line of a megabyte is cut', () => {
     expect(redact('token='.repeat(200_000)).length).toBeLessThan(20_000);
   });
+  test('check 4: a token the app knows never gets in, in any form', () => {
+    const written: string[] = [];
+    const { log, hide } = createLog(
+      (line) => written.push(line),
+      () => 0,
+    );
+    const token = 'CANARY+"ü/5f3a9c';
+    hide(token);
+    hide('short');
+    log(`plain ${token} and ${encodeURIComponent(token)} and ${JSON.stringify({ x: token })}`);
+    for (const before of ['', 'x', 'xy', 'xyz'])
+      log(Buffer.from(`${before}${token} after`).toString('base64'));
+    log(`${Buffer.from(token).toString('hex')} short`);
+    const text = written.join('');
+    for (const form of [token, encodeURIComponent(token), JSON.stringify(token).slice(1, -1)]) {
+      expect(text).not.toContain(form);
+    }
+    const decoded = [...text.matchAll(/[A-Za-z0-9+/]{12,}/g)].map(([found]) =>
+      Buffer.from(found, 'base64').toString(),
+    );
+    expect(decoded.join(' ')).not.toContain('CANARY');
+    expect(text).toContain('short');
+  });
   test('one entry is one line with its time, and a full disk stops nothing', () => {
     const written: string[] = [];
-    const log = createLog(
+    const { log } = createLog(
       (line) => written.push(line),
       () => 0,
     );
     log(`first\nsecond token=${secret}`);
     expect(written).toEqual(['1970-01-01T00:00:00.000Z first\n  second token=<redacted>\n']);
-    createLog(
-      () => {
-        throw new Error('ENOSPC');
-      },
-      () => 0,
-    )('x');
+    const full = () => {
+      throw new Error('ENOSPC');
+    };
+    createLog(full, () => 0).log('x');
   });
 });

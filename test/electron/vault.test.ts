@@ -39,11 +39,13 @@ let folder: string;
 let path: string;
 let keyring: FakeKeyring;
 let notices: string[];
+let hidden: string[];
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'vault-'));
   path = join(folder, 'vault.json');
   keyring = new FakeKeyring();
   notices = [];
+  hidden = [];
 });
 afterEach(() => rmSync(folder, { recursive: true }));
 
@@ -53,6 +55,7 @@ const open = () =>
     document: createDocument({ path, schema: vaultFile, now: () => 5 }),
     notice: (code) => notices.push(code),
     log: () => undefined,
+    hide: (secret) => hidden.push(secret),
   });
 const hash = () => createHash('sha256').update(readFileSync(path)).digest('hex');
 const token = 'CANARY_token';
@@ -69,6 +72,7 @@ describe('tokens', () => {
     const again = await open();
     expect(await again.open('a1')).toEqual({ state: 'open', token });
     expect(await again.open('a2')).toEqual({ state: 'absent' });
+    expect(new Set(hidden)).toEqual(new Set([token]));
   });
 
   test('of several accounts written at once are all kept', async () => {
@@ -174,6 +178,7 @@ describe('check 7: undecryptable is not absent', () => {
       },
       notice: () => undefined,
       log: () => undefined,
+      hide: () => undefined,
     });
     expect(await vault.open('a1')).toEqual({ state: 'locked' });
     await expect(vault.keep('a1', token)).rejects.toMatchObject({ error: { code: 'vaultUnreadable' } });

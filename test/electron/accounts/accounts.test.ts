@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { DomainEvent } from '../../../shared/events.ts';
 import { type AccountId, asId } from '../../../shared/ids.ts';
 import type { AppEvent } from '../../../shared/ipc.ts';
+import { Failure } from '../../../shared/result.ts';
 import { FakeWorld, settled } from '../../support/fakeWorld.ts';
 import { FakeServer, fakeFamily, nonceOf } from './fakeFamily.ts';
 import { type Home, home, signIn } from './home.ts';
@@ -155,6 +156,50 @@ describe('an account', () => {
     const other = home([], world, at.disk);
     expect(other.core.accounts.views()).toEqual([]);
     expect(at.disk.records).toHaveLength(1);
+  });
+});
+
+describe('check 4: the token stays with the backend and the vault', () => {
+  test('through sign-in, failures of every kind, a restart and a removal', async () => {
+    const { at, accountId, server, world } = await setUp();
+    const token = at.disk.tokens.get(accountId) ?? '';
+    expect(token).toMatch(/^token-/);
+    const channelId = server.channel('general');
+    const query = { channelId, before: null, after: null, around: null, limit: 10 };
+    const told: unknown[] = [];
+    const fail = async (fault: Failure) => {
+      server.fault = () => fault;
+      const account = at.core.accounts.get(accountId);
+      told.push(await account.list(query).catch((error: unknown) => error));
+      told.push(await at.core.media.get(accountId, 'x').catch((error: unknown) => error));
+      await at.core.accounts.setPresence(accountId, 'dnd');
+      await world.passing(31_000, 31);
+      server.fault = () => null;
+    };
+    for (const kind of ['offline', 'nonsense', 'server', 'unauthorized', 'internal'] as const) {
+      await fail(new Failure(kind, kind));
+    }
+    at.core.outbox.add({ accountId, channelId, text: 'x', nonce: nonceOf('n1'), replyTo: null });
+    server.lines[0]?.stopped('signedOut');
+    at.core.batches.ready(1);
+    await world.passing(1000);
+    const seen = JSON.stringify([
+      at.heard,
+      at.lines,
+      at.disk.records,
+      at.disk.outbox.rows(),
+      told,
+      told.map(String),
+    ]);
+    for (const form of [
+      token,
+      encodeURIComponent(token),
+      Buffer.from(token).toString('base64').slice(0, 16),
+    ]) {
+      expect(seen).not.toContain(form);
+    }
+    await at.core.accounts.remove(accountId);
+    expect([...at.disk.tokens.values()]).toEqual([]);
   });
 });
 
