@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
@@ -43,6 +43,18 @@ export interface DesktopApp {
 
 const root = resolve(import.meta.dirname, '../..');
 const shippedMain = join(root, 'dist/electron/main.js');
+const temporary = new Set<string>();
+process.once('exit', () => {
+  for (const folder of temporary) rmSync(folder, { recursive: true, force: true, maxRetries: 3 });
+});
+
+/** A folder for one app's data; it goes when this process ends, for an app may be started on it again. */
+export function temporaryFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'hubbub-e2e-'));
+  temporary.add(folder);
+  return folder;
+}
+
 const isAppPage = (page: Page) => /^(app:|http:\/\/[^/]+\.localhost:)/.test(page.url());
 
 const environment = (env: Record<string, string> = {}): Record<string, string> => ({
@@ -53,7 +65,7 @@ const environment = (env: Record<string, string> = {}): Record<string, string> =
 
 /** Starts the app on the target that E2E_TARGET names, and waits for its page. */
 export async function launchApp(options: LaunchOptions = {}): Promise<DesktopApp> {
-  const userData = options.userData ?? mkdtempSync(join(tmpdir(), 'hubbub-e2e-'));
+  const userData = options.userData ?? temporaryFolder();
   const start = process.env['E2E_TARGET'] === 'electron' ? launchElectron : launchHost;
   const startedAt = Date.now();
   const app = await start({ ...options, userData });

@@ -11,7 +11,7 @@ export interface Browser {
   spareTarget: string | undefined;
 }
 
-let starting: Promise<Chromium> | undefined;
+let chromium: Chromium | undefined;
 let started: Browser | undefined;
 let stopping = false;
 
@@ -22,8 +22,8 @@ export function browser(): Browser {
 }
 
 export async function startBrowser(options: ChromiumOptions, gone: () => void): Promise<void> {
-  starting = launchChromium(options);
-  const { endpoint } = await starting;
+  chromium = launchChromium(options);
+  const endpoint = await chromium.endpoint;
   const connection = await Connection.open(endpoint, () => {
     if (!stopping) gone();
   });
@@ -73,18 +73,18 @@ async function refusePopups(connection: Connection): Promise<void> {
 /** Asks Chromium to end, so that it writes its profile; kills it after 5 s. */
 export async function stopBrowser(): Promise<void> {
   stopping = true;
-  const chromium = await starting?.catch(() => undefined);
-  if (!chromium || chromium.child.exitCode !== null) return;
-  const ended = new Promise((resolve) => chromium.child.once('exit', resolve));
-  const timer = setTimeout(() => chromium.child.kill('SIGKILL'), 5000);
-  started?.session.send('Browser.close').catch(() => chromium.child.kill('SIGKILL'));
-  if (!started) chromium.child.kill('SIGKILL');
+  const child = chromium?.child;
+  if (!child || child.exitCode !== null || child.signalCode !== null) return;
+  const ended = new Promise((resolve) => child.once('exit', resolve));
+  const timer = setTimeout(killBrowser, 5000);
+  if (started) started.session.send('Browser.close').catch(killBrowser);
+  else killBrowser();
   await ended;
   clearTimeout(timer);
 }
 
-/** For the moment when there is no time left to ask. */
+/** For the moment when there is no time left to ask: works in an exit handler too. */
 export function killBrowser(): void {
   stopping = true;
-  starting?.then(({ child }) => child.kill('SIGKILL')).catch(() => {});
+  chromium?.child.kill('SIGKILL');
 }

@@ -47,8 +47,8 @@ export interface ChromiumOptions {
 
 export interface Chromium {
   child: ChildProcess;
-  /** Where the DevTools protocol listens. */
-  endpoint: string;
+  /** Where the DevTools protocol listens; fails with what Chromium printed if it does not come up within 30 s. */
+  endpoint: Promise<string>;
 }
 
 function executable(): string {
@@ -57,8 +57,7 @@ function executable(): string {
   return found;
 }
 
-/** Starts Chromium; the promise fails with what it printed if it does not come up within 30 s. */
-export async function launchChromium({ profile, headed, locale }: ChromiumOptions): Promise<Chromium> {
+export function launchChromium({ profile, headed, locale }: ChromiumOptions): Chromium {
   mkdirSync(profile, { recursive: true });
   // Chromium refuses to sandbox for root.
   const root = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
@@ -68,7 +67,7 @@ export async function launchChromium({ profile, headed, locale }: ChromiumOption
     // Without a UTF-8 locale Chromium cannot name a file that has an é in it.
     env: { ...process.env, HOME: process.env['HOME'] || tmpdir(), LC_ALL: 'C.UTF-8' },
   });
-  return { child, endpoint: await endpointOf(child) };
+  return { child, endpoint: endpointOf(child) };
 }
 
 function endpointOf(child: ChildProcess): Promise<string> {

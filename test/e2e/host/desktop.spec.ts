@@ -1,7 +1,7 @@
 import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import { type DesktopApp, expect, launchApp, test } from '../fixture.ts';
-import { spawnHost } from '../launch.ts';
+import { spawnHost, temporaryFolder } from '../launch.ts';
 import { type FixtureMain, fixtureMain } from './app.ts';
 
 // What the stand-in itself promises to the tests that use it: of no meaning on real Electron.
@@ -177,6 +177,21 @@ test('the trace keeps every ipc message while it is on', async () => {
     { direction: 'up', kind: 'invoke', channel: 'echo', text: '["canary"]' },
     { direction: 'down', kind: 'reply', channel: 'echo', text: '["canary"]' },
   ]);
+});
+
+test('the app and its Chromium end with the process that started them', async () => {
+  const { child, endpoint, gone } = spawnHost({ main: fixtureMain, userData: temporaryFolder() });
+  const { host } = new URL(await endpoint);
+  child.disconnect();
+  await gone;
+  await expect
+    .poll(() =>
+      fetch(`http://${host}/json/version`).then(
+        () => 'answers',
+        () => 'gone',
+      ),
+    )
+    .toBe('gone');
 });
 
 test('a second instance hands its arguments to the first and ends', async () => {
