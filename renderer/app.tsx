@@ -45,13 +45,19 @@ import { AppContext, useApp, useAppState } from './store/hooks.ts';
 import { channelKey, type State } from './store/state.ts';
 import type { App } from './store/store.ts';
 
-/** Draws the window, listens to main and says that it does. The world is passed in: the page's, or a test's. */
-export function start(app: App, root: HTMLElement, memory: Memory): void {
+/** Draws the window, listens to main and says that it does; returns its end. The world is passed in: the page's, or a test's. */
+export function start(app: App, root: HTMLElement, memory: Memory): () => void {
   const first = recallPlace(memory);
-  createRoot(root).render(<Hubbub app={app} />);
-  app.bridge.listen((batch) => takeBatch(app, batch, first));
-  rememberPlaces(app, memory);
+  const page = createRoot(root);
+  page.render(<Hubbub app={app} />);
+  const deafen = app.bridge.listen((batch) => takeBatch(app, batch, first));
+  const forget = rememberPlaces(app, memory);
   void app.bridge.call('app:ready', undefined);
+  return () => {
+    deafen();
+    forget();
+    page.unmount();
+  };
 }
 
 /** The whole window, given its world. */
@@ -206,7 +212,7 @@ function Talk({ accountId, channelId }: { accountId: AccountId; channelId: Chann
     return entities && channel ? channelName(entities, channel) : '';
   });
   return (
-    <main className="talk" data-region="main" aria-label={name}>
+    <main className="talk" aria-label={name}>
       <ConnectionBanner accountId={accountId} />
       <MessageList key={channelKey(accountId, channelId)} accountId={accountId} channelId={channelId} />
       <TypingLine accountId={accountId} channelId={channelId} />

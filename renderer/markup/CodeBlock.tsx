@@ -3,14 +3,17 @@ import { highlight } from '../../shared/markup/highlight.ts';
 import { Icon } from '../components/Icon.tsx';
 import { useMarkupWorld } from './world.ts';
 
-/** Code with its language in the corner; Copy stands in its place while it is pointed at or focused. */
+/**
+ * Code with its language in the corner; Copy stands in its place while it is pointed at or focused. What is scrolled
+ * sideways is one stop of its row: without its own tabindex the browser makes every long block a tab stop.
+ */
 export function CodeBlock({ language, text }: { language: string; text: string }) {
   const pieces = useMemo(() => highlight(text, language), [text, language]);
   const world = useMarkupWorld();
   return (
     <div className="markup-block">
-      <pre className="markup-pre">
-        <code dir="ltr">
+      <pre className="markup-pre" tabIndex={-1}>
+        <code dir="ltr" tabIndex={-1} data-stop>
           {pieces.map((piece, i) =>
             piece.kind === 'plain' ? (
               piece.text

@@ -29,7 +29,11 @@ function Inner({ at }: { at: ChannelRef }) {
       focusComposer();
   }, []);
   return (
-    <section className={live ? 'composer' : 'composer composer-cutoff'} aria-label={t('composer.region')}>
+    <section
+      className={live ? 'composer' : 'composer composer-cutoff'}
+      aria-label={t('composer.region')}
+      data-region="composer"
+    >
       {may && <ReplyBar at={at} />}
       <div className="composer-line">
         <Face at={at} />

@@ -40,6 +40,7 @@ export function Stream() {
         role="log"
         aria-live="off"
         aria-label={t('messages.list', { channel })}
+        data-region="messages"
         data-testid="message-list"
         onKeyDown={cursor.onKeyDown}
         onFocus={cursor.onFocus}

@@ -1,12 +1,20 @@
 /** The regions F6 goes through, in the order of the window; each is an element with `data-region`. */
 const order = ['rail', 'channels', 'messages', 'composer', 'main', 'members'];
 
-const stopIn = (region: HTMLElement): HTMLElement | null =>
-  region.matches('[tabindex="0"], textarea, input')
-    ? region
-    : region.querySelector<HTMLElement>(
-        '[data-roving][tabindex="0"], [data-cursor][tabindex="0"], textarea, input, [tabindex="0"], button:not(:disabled)',
-      );
+/** What holds the focus in a region, best first: the stop of its list, its field, else the first thing in it. */
+const stops = [
+  '[data-roving][tabindex="0"], [data-row][tabindex="0"]',
+  'textarea, input',
+  '[tabindex="0"], button:not(:disabled)',
+];
+
+function stopIn(region: HTMLElement): HTMLElement | null {
+  for (const selector of stops) {
+    const stop = region.querySelector<HTMLElement>(selector);
+    if (stop) return stop;
+  }
+  return null;
+}
 
 /** Moves the focus to the next (1) or previous (-1) region that has something to hold it. */
 export function focusRegion(by: -1 | 1): void {
