@@ -48,14 +48,15 @@ function obey(app: App, command: Command): void {
  * channel of the first account; after a channel or an account has gone, what is nearest to it.
  */
 function settle(app: App, first: Place | null): void {
+  leaveWhatIsGone(app);
+  const { place } = app.store.getState();
+  if (place.kind === 'start') begin(app, place.accountId ?? null, first);
+}
+
+function leaveWhatIsGone(app: App): void {
   const state = app.store.getState();
-  const { place } = state;
-  if (place.kind === 'start') {
-    begin(app, place.accountId ?? null, first);
-    return;
-  }
-  if (exists(state, place)) return;
-  const accountId = accountOf(place);
+  if (exists(state, state.place)) return;
+  const accountId = accountOf(state.place);
   const account = accountId === null ? undefined : state.accounts.get(accountId);
   if (!account || accountId === null) go(app, { kind: 'start' });
   else if (account.entities.me !== null) openAccount(app, accountId);

@@ -7,8 +7,8 @@ export type Memory = Pick<Storage, 'getItem' | 'setItem'>;
 const key = 'place';
 
 /** Remembers which channel is open, so that the window opens where one left it. */
-export function rememberPlaces(app: App, memory: Memory): void {
-  app.store.subscribe(({ place }, before) => {
+export function rememberPlaces(app: App, memory: Memory): () => void {
+  return app.store.subscribe(({ place }, before) => {
     if (place !== before.place && place.kind === 'channel') {
       memory.setItem(key, JSON.stringify([place.accountId, place.channelId]));
     }

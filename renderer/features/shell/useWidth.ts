@@ -5,7 +5,7 @@ export function useWidth(element: HTMLElement | null): number {
   const [width, setWidth] = useState(globalThis.innerWidth);
   useEffect(() => {
     if (!element) return;
-    const observer = new ResizeObserver(() => setWidth(element.clientWidth));
+    const observer = new ResizeObserver(() => setWidth(element.clientWidth || globalThis.innerWidth));
     observer.observe(element);
     return () => observer.disconnect();
   }, [element]);

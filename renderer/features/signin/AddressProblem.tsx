@@ -27,7 +27,7 @@ export function AddressProblem({ address, error, tried, onTry }: Props) {
             {titled ? t(`signin.problem.${error.code}.title`, words) : t('signin.problem.title', words)}
           </div>
           <p className="mid">
-            {titled ? t(`signin.problem.${error.code}.text`, words) : sentenceOf(t, error)}
+            {titled ? t(`signin.problem.${error.code}.text`, words) : sentenceOf(t, error, address)}
           </p>
           {error.code !== 'discordRefused' && (
             <div className="row signin-problem-actions">

@@ -65,7 +65,7 @@ function CodeStep({ ticket, host, busy, error, take, onBack }: StepProps) {
         maxLength={12}
         bad={error !== null}
       />
-      <Problem error={error} />
+      <Problem error={error} host={host} />
       <div className="row signin-actions">
         <Button look="primary" size="lg" type="submit" busy={busy} disabled={digits === ''}>
           {t('signin.signIn')}
@@ -78,7 +78,7 @@ function CodeStep({ ticket, host, busy, error, take, onBack }: StepProps) {
   );
 }
 
-function ConsentStep({ ticket, busy, error, take, onBack }: StepProps) {
+function ConsentStep({ ticket, host, busy, error, take, onBack }: StepProps) {
   const { t } = useTranslation();
   const app = useApp();
   return (
@@ -90,7 +90,7 @@ function ConsentStep({ ticket, busy, error, take, onBack }: StepProps) {
           <p className="mid">{t('signin.consentText')}</p>
         </div>
       </div>
-      <Problem error={error} />
+      <Problem error={error} host={host} />
       <div className="row signin-actions">
         <Button look="primary" size="lg" busy={busy} onClick={() => void take(consent(app, ticket, false))}>
           {t('signin.consentSession')}
@@ -106,13 +106,13 @@ function ConsentStep({ ticket, busy, error, take, onBack }: StepProps) {
   );
 }
 
-function Problem({ error }: { error: AppError | null }) {
+function Problem({ error, host }: { error: AppError | null; host: string }) {
   const { t } = useTranslation();
   if (!error) return null;
   return (
     <div className="note note-bad signin-problem" role="alert">
       <Icon name="warn" />
-      <p className="grow">{sentenceOf(t, error)}</p>
+      <p className="grow">{sentenceOf(t, error, host)}</p>
     </div>
   );
 }

@@ -53,7 +53,7 @@ export function SignInAgain({ accountId }: { accountId: AccountId }) {
             {error && (
               <div className="note note-bad signin-problem" role="alert">
                 <Icon name="warn" />
-                <p className="grow">{sentenceOf(t, error)}</p>
+                <p className="grow">{sentenceOf(t, error, view.host)}</p>
               </div>
             )}
             <div className="row signin-actions">

@@ -76,7 +76,7 @@ export function YouStep({ address, server, onNext }: Props) {
       {error && (
         <div className="note note-bad signin-problem" role="alert">
           <Icon name="warn" />
-          <p className="grow">{sentenceOf(t, error)}</p>
+          <p className="grow">{sentenceOf(t, error, server.host)}</p>
         </div>
       )}
       <div className="row signin-actions">
