@@ -31,6 +31,9 @@ type Waiting =
   | { readonly for: 'consent'; readonly attempt: Attempt; readonly done: Done };
 type Done = Extract<SignedIn, { step: 'done' }>;
 
+/** Which account the token is for; `known`: it was there when that was decided. */
+type Target = { readonly accountId: AccountId; readonly known: boolean };
+
 /** The server's own tickets live five minutes (hubbub-api: `ticket_invalid`). */
 const ticketMs = 5 * 60_000;
 
@@ -85,13 +88,14 @@ export class SignInDesk {
     if (waiting?.for !== 'consent') throw new Failure('notFound', 'ticketExpired');
     this.#waiting.delete(ticket);
     const { attempt, done } = waiting;
-    const accountId = this.#accountFor(attempt, done);
+    const target = this.#accountFor(attempt, done);
+    const { accountId } = target;
     if (!keep) this.#parts.tokens.keepForSession(accountId, done.token);
     else
       await this.#orForSession(accountId, done.token, () =>
         this.#parts.tokens.keepPlain(accountId, done.token),
       );
-    return this.#enter(accountId, attempt, done);
+    return this.#enter(target, attempt, done);
   }
 
   #locate(address: string) {
@@ -103,11 +107,12 @@ export class SignInDesk {
     if (reply.step === 'code') {
       return { step: 'code', ticket: this.#wait({ for: 'code', attempt, serverTicket: reply.ticket }) };
     }
-    const accountId = this.#accountFor(attempt, reply);
+    const target = this.#accountFor(attempt, reply);
+    const { accountId } = target;
     const kept = await this.#orForSession(accountId, reply.token, () =>
       this.#parts.tokens.keep(accountId, reply.token),
     );
-    if (kept !== 'weak') return this.#enter(accountId, attempt, reply);
+    if (kept !== 'weak') return this.#enter(target, attempt, reply);
     return { step: 'consent', ticket: this.#wait({ for: 'consent', attempt, done: reply }) };
   }
 
@@ -124,23 +129,25 @@ export class SignInDesk {
   }
 
   /** The account of this person at this server, when there is one; else a new id. */
-  #accountFor(attempt: Attempt, done: Done): AccountId {
+  #accountFor(attempt: Attempt, done: Done): Target {
     const { origin } = attempt.located.server;
     const known = this.#parts.accounts.records().find((r) => r.origin === origin && r.userId === done.userId);
     if (attempt.account !== null && known?.id !== attempt.account) {
       throw new Failure('invalid', 'otherAccount');
     }
-    return known?.id ?? asId<AccountId>(this.#parts.newId());
+    return known
+      ? { accountId: known.id, known: true }
+      : { accountId: asId<AccountId>(this.#parts.newId()), known: false };
   }
 
-  async #enter(accountId: AccountId, attempt: Attempt, done: Done): Promise<SignIn> {
+  async #enter({ accountId, known }: Target, attempt: Attempt, done: Done): Promise<SignIn> {
     const { accounts, tokens } = this.#parts;
     const { family, server } = attempt.located;
     const { name, userId, token } = done;
     const { limits, origin, host } = server;
     if (accounts.find(accountId)) await accounts.renew(accountId, token, { name, limits });
-    else if (attempt.account !== null) {
-      await tokens.remove(accountId); // removed while it signed in
+    else if (known) {
+      await tokens.remove(accountId); // removed while it signed in; its id is not used again
       throw new Failure('notFound', 'accountGone');
     } else {
       const { voice } = attempt;

@@ -161,6 +161,24 @@ describe('signing in again', () => {
   });
 });
 
+describe('removing an account while its token is being kept', () => {
+  test('the id is not used again, and no token is left', async () => {
+    const { at, desk } = setUp();
+    const step = await desk.signIn(asked);
+    const accountId = asId<AccountId>('accountId' in step ? step.accountId : '');
+    const { keep } = at.disk.vault;
+    Object.assign(at.disk.vault, {
+      keep: async (id: string, token: string) => {
+        const kept = await keep(id, token);
+        await at.core.accounts.remove(accountId);
+        return kept;
+      },
+    });
+    expect(await failing(desk.signIn(asked))).toMatchObject({ code: 'accountGone' });
+    expect([at.disk.tokens.size, at.disk.records.length]).toEqual([0, 0]);
+  });
+});
+
 describe('looking at an address', () => {
   const world = new FakeWorld();
   const server = new FakeServer(world, 'one.example');
