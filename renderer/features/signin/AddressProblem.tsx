@@ -16,7 +16,9 @@ type Props = {
 export function AddressProblem({ address, error, tried, onTry }: Props) {
   const { t, i18n } = useTranslation();
   const { suggestion } = error.params ?? {};
-  const titled = i18n.exists(`signin.problem.${error.code}.title`);
+  // what has no words by its code has them by its kind: a host that is never talked to
+  const told = [error.code, error.kind].find((key) => i18n.exists(`signin.problem.${key}.title`));
+  const final = told === 'addressRefused';
   const words = { address, ...error.params };
   return (
     <>
@@ -24,12 +26,12 @@ export function AddressProblem({ address, error, tried, onTry }: Props) {
         <Icon name="warn" />
         <div className="grow">
           <div className="strong">
-            {titled ? t(`signin.problem.${error.code}.title`, words) : t('signin.problem.title', words)}
+            {told ? t(`signin.problem.${told}.title`, words) : t('signin.problem.title', words)}
           </div>
           <p className="mid">
-            {titled ? t(`signin.problem.${error.code}.text`, words) : sentenceOf(t, error, address)}
+            {told ? t(`signin.problem.${told}.text`, words) : sentenceOf(t, error, address)}
           </p>
-          {error.code !== 'discordRefused' && (
+          {!final && (
             <div className="row signin-problem-actions">
               {typeof suggestion === 'string' && (
                 <Button size="sm" onClick={() => onTry(suggestion)}>
