@@ -176,9 +176,9 @@ export class Running {
   /** For ever, because the app ends: others see the person go. */
   async leave(): Promise<void> {
     this.#closed = true;
-    const here = this.isLive && this.#record.presence !== 'invisible';
+    const here = this.isLive;
     const backend = this.#release();
-    if (backend && here) await backend.setPresence('offline').catch(() => undefined);
+    if (backend && here) await backend.leave().catch(() => undefined);
     backend?.stop();
   }
 

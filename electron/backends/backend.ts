@@ -52,7 +52,9 @@ export type Backend = {
   /** Which parts of a member list are wanted; kept over reconnects. */
   showMembers(serverId: ServerId, ranges: readonly (readonly [number, number])[]): void;
 
-  setPresence(state: PresenceState): Promise<void>;
+  setPresence(state: Exclude<PresenceState, 'offline'>): Promise<void>;
+  /** Because the app ends: others see the person go at once; what was chosen to be seen as stays. `stop` follows. */
+  leave(): Promise<void>;
   /** Keeps the presence alive over REST; called every 30 s by main, also without a window. */
   heartbeat(): Promise<void>;
   /** Fetches a picture or file of this server with the account's token; refuses other origins. */

@@ -175,6 +175,21 @@ describe.each(families)('%s: what is told', (_name, start) => {
     await a.until('own invisible', () => a.state.presences.get(ada.id)?.state === 'invisible');
   });
 
+  test('who leaves is away at once, and comes back as chosen', async () => {
+    const { rig, ada, bram, b, a } = await pair(start);
+    rig.befriend(ada, bram);
+    await a.backend.setPresence('idle');
+    await a.backend.heartbeat();
+    const watching = await liveClient(rig, bram);
+    expect(watching.state.presences.get(ada.id)?.state).toBe('idle');
+    await a.backend.leave();
+    a.backend.stop();
+    await watching.until('gone', () => watching.state.presences.get(ada.id)?.state === 'offline');
+    await liveClient(rig, ada);
+    await watching.until('back', () => watching.state.presences.get(ada.id)?.state === 'idle');
+    b.backend.stop();
+  });
+
   test('members come by range, and again after a lost connection', async () => {
     const rig = await rigFor(start);
     const everyone = Array.from({ length: 30 }, (_, i) => rig.person(`person${String(i).padStart(2, '0')}`));

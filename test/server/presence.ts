@@ -14,6 +14,8 @@ export interface Presence {
   beat(userId: string): void;
   connected(userId: string): void;
   disconnected(userId: string): void;
+  /** The person's client is about to close its socket for good: no grace for it. */
+  leave(userId: string): void;
   /** Signs a person out of presence at once. */
   forget(userId: string): void;
   /** Keeps a person reachable without a client (the people of a seeded community). */
@@ -30,6 +32,7 @@ export function createPresence(world: () => World): Presence {
   const beats = new Map<string, number>();
   const sockets = new Map<string, number>();
   const pinned = new Set<string>();
+  const leaving = new Set<string>();
   const told = new Map<string, { status: string; theirs: string; own: string }>();
 
   const reachable = (userId: string): boolean =>
@@ -59,6 +62,7 @@ export function createPresence(world: () => World): Presence {
     reachable,
     refresh,
     beat(userId) {
+      leaving.delete(userId);
       beats.set(userId, world().clock());
       refresh(userId);
     },
@@ -70,7 +74,12 @@ export function createPresence(world: () => World): Presence {
       const left = (sockets.get(userId) ?? 1) - 1;
       sockets.set(userId, left);
       const grace = world().clock() - SILENCE_MS + GRACE_MS;
-      if (left === 0) beats.set(userId, Math.max(beats.get(userId) ?? 0, grace));
+      if (left === 0 && !leaving.delete(userId)) beats.set(userId, Math.max(beats.get(userId) ?? 0, grace));
+      refresh(userId);
+    },
+    leave(userId) {
+      beats.delete(userId);
+      if ((sockets.get(userId) ?? 0) > 0) leaving.add(userId);
       refresh(userId);
     },
     forget(userId) {

@@ -86,9 +86,10 @@ function connect(world: World, session: Session, listener: Listener): Backend {
     },
     showMembers: (serverId, wanted) => ranges.show(serverId, wanted),
     setPresence: async (state) => {
-      chosen = state === 'offline' ? 'invisible' : state;
-      await rest.setPresence(chosen);
+      chosen = state;
+      await rest.setPresence(state);
     },
+    leave: () => rest.leave(),
     heartbeat: () => rest.heartbeat(),
     media: (ref) => rest.media(origin, ref),
   };

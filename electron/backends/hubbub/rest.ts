@@ -108,18 +108,28 @@ export class Rest {
     return understood(() => channel(fields(body), this.#heard.problem));
   }
 
-  async setPresence(state: PresenceState): Promise<void> {
+  async setPresence(state: Exclude<PresenceState, 'offline'>): Promise<void> {
     await this.#http.json({
       method: 'POST',
       path: '/api/presence',
       route: 'presence',
-      body: { status: state === 'offline' ? 'invisible' : state },
+      body: { status: state },
       repeatable: true,
     });
   }
 
   async heartbeat(): Promise<void> {
     await this.#http.json({ method: 'POST', path: '/api/presence/heartbeat', route: 'presence', body: {} });
+  }
+
+  async leave(): Promise<void> {
+    await this.#http.json({
+      method: 'DELETE',
+      path: '/api/presence/heartbeat',
+      route: 'presence',
+      repeatable: false, // nobody waits for a second try while the app ends
+      timeoutMs: 2_000,
+    });
   }
 
   async logOut(): Promise<void> {

@@ -20,18 +20,27 @@ const open = (world: World, origin: string) =>
 
 /** null when something else answers: another status, no JSON, another family, an elsewhere. */
 export async function probe(world: World, origin: string): Promise<FoundServer | null> {
+  const body = await instanceAt(world, origin);
+  try {
+    return body === null ? null : found(origin, fields(body));
+  } catch (e) {
+    if (e instanceof DecodeError) return null;
+    throw e;
+  }
+}
+
+async function instanceAt(world: World, origin: string): Promise<unknown> {
   const http = open(world, origin);
   try {
-    const body = await http.json({
+    return await http.json({
       method: 'GET',
       path: probePath,
       repeatable: false,
       maxBytes: 256 * 1024,
       timeoutMs: 10_000,
     });
-    return found(origin, fields(body));
   } catch (e) {
-    if (e instanceof DecodeError || isOther(e)) return null;
+    if (isOther(e)) return null;
     throw e;
   } finally {
     http.stop();

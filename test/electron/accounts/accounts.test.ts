@@ -66,7 +66,7 @@ describe('an account', () => {
     expect(sent()).toEqual(['presence online', 'presence dnd', 'presence dnd']);
     expect(at.disk.records[0]?.presence).toBe('dnd');
     await at.core.accounts.stop();
-    expect(sent().at(-1)).toBe('presence offline');
+    expect(server.seen.at(-1)?.what).toBe('leave');
     expect(server.lines).toEqual([]);
     expect(at.disk.records[0]?.presence).toBe('dnd');
   });

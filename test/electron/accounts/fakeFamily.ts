@@ -287,6 +287,7 @@ function fakeBackend(
       ask(`presence ${state}`, () => {
         server.presence.set(name, state);
       }),
+    leave: () => ask('leave', nothing),
     heartbeat: () => ask('heartbeat', nothing),
     media: (ref) => ask(`media ${ref}`, () => ({ contentType: 'image/png', bytes: Uint8Array.of(1) })),
   };

@@ -177,6 +177,12 @@ function presenceRoutes(limits: Limits): Route[] {
       handle: ({ world, userId }) => world.presence.beat(userId),
     }),
     route({
+      method: 'DELETE',
+      path: '/api/presence/heartbeat',
+      bucket: 'presence',
+      handle: ({ world, userId }) => world.presence.leave(userId),
+    }),
+    route({
       row: 29,
       method: 'GET',
       path: '/api/presence/:user_id',
