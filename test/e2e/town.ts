@@ -81,10 +81,16 @@ export async function startTown(options: ServerOptions & { history?: number } = 
 /** The rows of the open channel. */
 export const rows = (page: Page) => page.getByTestId('message-list').getByRole('article');
 
+/** The row whose text holds these words. */
+export const row = (page: Page, text: string) => rows(page).filter({ hasText: text });
+
+/** My messages of the open channel that are not there yet. */
+export const unsent = (page: Page) => page.getByTestId('message-list').locator('article:not([data-id])');
+
 /** Opens a channel by its name in the channel list. */
 export async function openChannel(page: Page, name: string): Promise<void> {
   await page.getByRole('treeitem', { name: new RegExp(`^${name}`) }).click();
-  await expect(page.getByRole('main')).toContainText(name);
+  await expect(page.getByRole('main', { name, exact: true })).toBeVisible();
 }
 
 /** Waits until the open channel shows this text. */
@@ -99,3 +105,13 @@ export async function say(page: Page, text: string): Promise<void> {
   await composer(page).fill(text);
   await composer(page).press('Enter');
 }
+
+/** A message as the server has it. */
+export type Written = { readonly id: string; readonly content: string; readonly author: string };
+
+/** All that was said in a channel, as the server keeps it, oldest first. */
+export const written = (server: RunningServer, channelId: string): Written[] =>
+  server.store.all<Written>(
+    'SELECT id, content, author_id AS author FROM messages WHERE channel_id = ? ORDER BY id',
+    channelId,
+  );
