@@ -60,8 +60,8 @@ export const idleChannel: ChannelView = {
 
 /** What lies over the window or is folded away: client facts that no server knows. */
 export type Ui = {
-  /** One layer at a time; Esc takes it away. `members`: the column, where it has no room beside the conversation. */
-  readonly layer: 'switcher' | 'shortcuts' | 'status' | 'members' | null;
+  /** One layer at a time; Esc takes it away. `members`, `channels`: columns that have no room beside the conversation. */
+  readonly layer: 'switcher' | 'newDirect' | 'shortcuts' | 'status' | 'channels' | 'members' | null;
   /** Categories folded to their unread channels, by `channelKey`. */
   readonly folded: ReadonlySet<string>;
 };

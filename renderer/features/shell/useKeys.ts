@@ -19,7 +19,7 @@ import { focusRegion } from './regions.ts';
 /** What each command does. Returns false when there was nothing for it to do, and the key goes on. */
 const doings: Readonly<Record<KeyCommand, (app: App, binding: Binding) => boolean | undefined>> = {
   switcher: (app) => layer(app, 'switcher'),
-  newDirect: (app) => layer(app, 'switcher'),
+  newDirect: (app) => layer(app, 'newDirect'),
   shortcuts: (app) => layer(app, 'shortcuts'),
   status: (app) => layer(app, 'status'),
   account: (app, { index }) => done(openAccountAt(app, index ?? 0)),

@@ -11,10 +11,11 @@ import { find, type Hit } from './find.ts';
 import { HitRow, optionId } from './HitRow.tsx';
 import './switcher.css';
 
-/** Jump (Ctrl+K): channels, people and servers of all accounts by a few letters. */
+/** Jump (Ctrl+K): channels, people and servers of all accounts by a few letters; Ctrl+N: people. */
 export function Switcher() {
-  const open = useAppState((s) => s.ui.layer === 'switcher');
-  return open ? <Open /> : null;
+  const layer = useAppState((s) => s.ui.layer);
+  if (layer === 'switcher') return <Open key={layer} begin="" />;
+  return layer === 'newDirect' ? <Open key={layer} begin="@" /> : null;
 }
 
 function jump(app: App, hit: Hit): void {
@@ -24,10 +25,11 @@ function jump(app: App, hit: Hit): void {
   else void openDirect(app, hit.accountId, hit.userId);
 }
 
-function Open() {
+/** `begin`: what stands in the field at first; `@` asks for people. */
+function Open({ begin }: { begin: string }) {
   const { t } = useTranslation();
   const app = useApp();
-  const [query, setQuery] = useState('');
+  const [query, setQuery] = useState(begin);
   const [at, setAt] = useState(0);
   const asked = useDeferredValue(query);
   const state = useMemo(() => app.store.getState(), [app]);
