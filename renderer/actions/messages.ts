@@ -13,7 +13,15 @@ import {
 } from '../../shared/state/timeline.ts';
 import type { ChannelView } from '../store/state.ts';
 import type { App } from '../store/store.ts';
-import { type ChannelRef, notice, patchAccount, patchView, putTimeline, timelineOf, viewOf } from './channel-view.ts';
+import {
+  type ChannelRef,
+  notice,
+  patchAccount,
+  patchView,
+  putTimeline,
+  timelineOf,
+  viewOf,
+} from './channel-view.ts';
 
 /** Messages asked for at once. */
 export const pageSize = 50;

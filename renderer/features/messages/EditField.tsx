@@ -35,6 +35,10 @@ export function EditField({ message }: { message: Message }) {
   const returnFocus = () => {
     if (viewOf(app.store.getState(), at).editing === null) focusComposer();
   };
+  const cancel = () => {
+    cancelEdit(app, at);
+    focusComposer();
+  };
   const onKeyDown = (e: KeyboardEvent) => {
     if (e.nativeEvent.isComposing) return;
     if (e.key === 'Enter' && !e.shiftKey) {
@@ -43,8 +47,7 @@ export function EditField({ message }: { message: Message }) {
     } else if (e.key === 'Escape') {
       e.preventDefault();
       e.stopPropagation();
-      cancelEdit(app, at);
-      focusComposer();
+      cancel();
     }
   };
   return (
@@ -68,7 +71,7 @@ export function EditField({ message }: { message: Message }) {
         <Button size="sm" look="primary" onClick={save}>
           {t('messages.save')}
         </Button>
-        <Button size="sm" look="quiet" onClick={() => cancelEdit(app, at)}>
+        <Button size="sm" look="quiet" onClick={cancel}>
           {t('messages.cancel')}
         </Button>
         <span className="faint small">{t('messages.editKeys')}</span>

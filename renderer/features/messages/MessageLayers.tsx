@@ -1,3 +1,4 @@
+import type { MessageId } from '../../../shared/ids.ts';
 import { timelineOf } from '../../actions/channel-view.ts';
 import { copyText, react, remove } from '../../actions/message.ts';
 import { Button } from '../../components/Button.tsx';
@@ -22,16 +23,24 @@ export function MessageLayers({ opened, onClose }: Props) {
   const pick = (emoji: string) => {
     void react(app, at, { messageId: id, emoji });
     onClose();
-    rowOf(opened.beside)?.focus();
+    rowOf(id)?.focus();
   };
   return (
-    <Popover opener={opened.beside} label={t('messages.addReaction')} onClose={onClose} side="below">
+    <Popover
+      opener={opened.beside}
+      home={() => rowOf(id)}
+      label={t('messages.addReaction')}
+      onClose={onClose}
+      side="below"
+    >
       <EmojiPicker onPick={pick} />
     </Popover>
   );
 }
 
-const rowOf = (element: HTMLElement): HTMLElement | null => element.closest<HTMLElement>('[data-row]');
+/** The row takes the focus back: the button in its bar goes when the focus leaves it. */
+const rowOf = (id: MessageId): HTMLElement | null =>
+  document.querySelector<HTMLElement>(`[data-row][data-id="${CSS.escape(id)}"]`);
 
 function More({
   opened,
@@ -47,10 +56,16 @@ function More({
   if (!message) return null;
   const done = () => {
     onClose();
-    rowOf(opened.beside)?.focus();
+    rowOf(opened.id)?.focus();
   };
   return (
-    <Popover opener={opened.beside} label={t('messages.moreLabel')} onClose={onClose} side="below">
+    <Popover
+      opener={opened.beside}
+      home={() => rowOf(opened.id)}
+      label={t('messages.moreLabel')}
+      onClose={onClose}
+      side="below"
+    >
       <div {...roving} className="message-menu" role="menu" aria-label={t('messages.moreLabel')}>
         <Item
           icon="copy"
@@ -81,14 +96,14 @@ function Item({ icon, label, onClick }: { icon: IconName; label: string; onClick
   );
 }
 
-function AskDelete({ id, onClose }: { id: NonNullable<Opened>['id']; onClose: () => void }) {
+function AskDelete({ id, onClose }: { id: MessageId; onClose: () => void }) {
   const { app, at, t } = useRow();
   const confirm = () => {
     onClose();
     void remove(app, at, id);
   };
   return (
-    <Dialog label={t('messages.deleteTitle')} onClose={onClose}>
+    <Dialog label={t('messages.deleteTitle')} onClose={onClose} home={() => rowOf(id)}>
       <div className="dialog-words">
         <h2>{t('messages.deleteTitle')}</h2>
         <p>{t('messages.deleteWords')}</p>

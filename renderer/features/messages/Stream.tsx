@@ -1,4 +1,4 @@
-import { type ReactNode, useMemo } from 'react';
+import { type ReactNode, useMemo, useState } from 'react';
 import type { MessageId } from '../../../shared/ids.ts';
 import { timelineOf, viewOf } from '../../actions/channel-view.ts';
 import { messagesId } from '../../components/focus.ts';
@@ -11,6 +11,7 @@ import { OutboxRow } from './OutboxRow.tsx';
 import { ToPresent } from './ToPresent.tsx';
 import { useArrivals } from './useArrivals.ts';
 import { useCursor } from './useCursor.ts';
+import { useGradual } from './useGradual.ts';
 import { useSeen } from './useSeen.ts';
 import { useStream } from './useStream.ts';
 import { useUnsent } from './useUnsent.ts';
@@ -25,8 +26,9 @@ export function Stream() {
   const hasNewer = useAppState((s) => timelineOf(s, at)?.hasNewer ?? false);
   const channel = useChannelName();
   const items = useItems(ids);
+  const { shown, whole } = useGradual(items);
   const unsent = useUnsent(ids, hasNewer);
-  const { box, content, atBottom } = useStream({ ids, unsent: unsent.length, hasNewer });
+  const { box, content, atBottom } = useStream({ items: shown, unsent: unsent.length, whole, hasNewer });
   const cursor = useCursor(box);
   useSeen({ ids, atBottom });
   useArrivals({ ids, hasNewer });
@@ -44,13 +46,13 @@ export function Stream() {
         data-testid="message-list"
         onKeyDown={cursor.onKeyDown}
         onFocus={cursor.onFocus}
+        onBlur={cursor.onBlur}
       >
         <div ref={content} className="messages-content">
           <OlderEdge empty={ids.length === 0 && unsent.length === 0} />
-          <Rows items={items} />
-          {unsent.map(({ row, first }) => (
-            <OutboxRow key={row.nonce} row={row} first={first} me={me} />
-          ))}
+          <Rows items={shown} />
+          {shown.at(-1) === items.at(-1) &&
+            unsent.map(({ row, first }) => <OutboxRow key={row.nonce} row={row} first={first} me={me} />)}
           {hasNewer && <NewerEdge />}
         </div>
       </div>
@@ -63,10 +65,12 @@ export function Stream() {
 function useItems(ids: readonly MessageId[]): readonly Item[] {
   const { app, at, me } = useRow();
   const readUpTo = useAppState((s) => viewOf(s, at).readUpTo);
+  const [keptFirst] = useState(() => new Set<MessageId>());
   return useMemo(() => {
     const rows = timelineOf(app.store.getState(), at)?.rows;
-    return rows ? itemsOf({ ids, rows, readUpTo, me }) : [];
-  }, [app, at, ids, readUpTo, me]);
+    if (ids[0] !== undefined) keptFirst.add(ids[0]);
+    return rows ? itemsOf({ ids, rows, readUpTo, me, keptFirst }) : [];
+  }, [app, at, ids, readUpTo, me, keptFirst]);
 }
 
 function Rows({ items }: { items: readonly Item[] }): ReactNode {

@@ -25,13 +25,15 @@ type Given = {
   /** The last message that was read when the channel was opened; null: no line. */
   readonly readUpTo: MessageId | null;
   readonly me: UserId | null;
+  /** Rows that were drawn as first because the window began there: they stay so, or they would jump. */
+  readonly keptFirst?: ReadonlySet<MessageId>;
 };
 
 /**
  * Rows with their dividers. Only facts of a message that never change are looked at (author, time, kind), so it
  * need not be made again when one is edited.
  */
-export function itemsOf({ ids, rows, readUpTo, me }: Given): readonly Item[] {
+export function itemsOf({ ids, rows, readUpTo, me, keptFirst }: Given): readonly Item[] {
   const items: Item[] = [];
   let before: Message | undefined;
   let lined = readUpTo === null;
@@ -43,7 +45,8 @@ export function itemsOf({ ids, rows, readUpTo, me }: Given): readonly Item[] {
     const line = !lined && readUpTo !== null && isAfter(message, readUpTo, me);
     if (line) items.push({ kind: 'new', key: 'new', since: before?.sentAt ?? message.sentAt });
     lined ||= line;
-    items.push({ kind: 'message', key: id, first: line || startsGroup(before, message) });
+    const first = line || keptFirst?.has(id) === true || startsGroup(before, message);
+    items.push({ kind: 'message', key: id, first });
     before = message;
   }
   return items;

@@ -13,25 +13,35 @@ const made = new Map<string, Times>();
 export function timesIn(language: string): Times {
   const known = made.get(language);
   if (known) return known;
-  // plain English here means the 24 hours and the day-month order of the design
+  // plain English here means the day-month order of the design
   const locale = language.startsWith('en') ? 'en-GB' : language;
-  const clock = new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
-  const day = new Intl.DateTimeFormat(locale, { weekday: 'long', day: 'numeric', month: 'long' });
-  const dated = new Intl.DateTimeFormat(locale, {
-    weekday: 'long',
-    day: 'numeric',
-    month: 'long',
-    year: 'numeric',
-  });
-  const whole = new Intl.DateTimeFormat(locale, { dateStyle: 'full', timeStyle: 'short' });
+  const day = formatter(locale, { weekday: 'long', day: 'numeric', month: 'long' });
+  const dated = formatter(locale, { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' });
+  const whole = formatter(locale, { dateStyle: 'full', timeStyle: 'short' });
   const times: Times = {
-    clock: (ms) => clock.format(ms),
-    day: (ms, now) => (yearOf(ms) === yearOf(now) ? day : dated).format(ms),
-    whole: (ms) => whole.format(ms),
+    clock,
+    day: (ms, now) => (yearOf(ms) === yearOf(now) ? day(ms) : dated(ms)),
+    whole,
   };
   made.set(language, times);
   return times;
 }
+
+/** Made when first used: the first of a kind costs as much as drawing ten rows. */
+function formatter(locale: string, options: Intl.DateTimeFormatOptions): (ms: number) => string {
+  let format: Intl.DateTimeFormat | undefined;
+  return (ms) => {
+    format ??= new Intl.DateTimeFormat(locale, options);
+    return format.format(ms);
+  };
+}
+
+/** The time column is figures in every language, and every row has one: written without a formatter. */
+function clock(ms: number): string {
+  const date = new Date(ms);
+  return `${two(date.getHours())}:${two(date.getMinutes())}`;
+}
+const two = (n: number): string => String(n).padStart(2, '0');
 
 const yearOf = (ms: number): number => new Date(ms).getFullYear();
 

@@ -22,15 +22,31 @@ import { type RowWorld, useRow } from './world.ts';
 export function useCursor(box: RefObject<HTMLDivElement | null>) {
   const world = useRow();
   const stop = useRef<HTMLElement>(null);
+  const near = useRef<readonly HTMLElement[]>([]);
+  const focused = useRef(false);
 
   useLayoutEffect(() => {
     if (stop.current?.isConnected && box.current?.contains(stop.current)) setStops(stop.current, 0);
-    else stop.current = moveStop(null, rowsIn(box.current).at(-1) ?? null);
+    else {
+      // the row under the cursor is gone: deleted, discarded, or taken out of the window
+      const next = near.current.find((row) => row.isConnected) ?? rowsIn(box.current).at(-1) ?? null;
+      stop.current = moveStop(null, next);
+      if (focused.current && document.activeElement === document.body) next?.focus({ preventScroll: true });
+    }
+    near.current = around(stop.current);
   });
 
   const onFocus = useCallback((e: FocusEvent) => {
+    focused.current = true;
     const row = rowOf(e.target);
-    if (row && row !== stop.current) stop.current = moveStop(stop.current, row);
+    if (!row || row === stop.current) return;
+    stop.current = moveStop(stop.current, row);
+    near.current = around(row);
+  }, []);
+
+  // an element that is removed leaves the focus to nobody
+  const onBlur = useCallback((e: FocusEvent) => {
+    if (e.relatedTarget && !e.currentTarget.contains(e.relatedTarget)) focused.current = false;
   }, []);
 
   const onKeyDown = useCallback(
@@ -42,11 +58,24 @@ export function useCursor(box: RefObject<HTMLDivElement | null>) {
     },
     [box, world],
   );
-  return { onFocus, onKeyDown };
+  return { onFocus, onBlur, onKeyDown };
 }
 
 const rowsIn = (box: HTMLElement | null): HTMLElement[] =>
   box ? [...box.querySelectorAll<HTMLElement>('[data-row]')] : [];
+
+/** The rows that stand next to one, the later first. */
+const around = (row: HTMLElement | null): readonly HTMLElement[] =>
+  [beside(row, 'nextElementSibling'), beside(row, 'previousElementSibling')].filter((one) => one !== null);
+
+function beside(
+  row: Element | null,
+  way: 'nextElementSibling' | 'previousElementSibling',
+): HTMLElement | null {
+  let next = row?.[way] ?? null;
+  while (next && !next.matches('[data-row]')) next = next[way];
+  return next instanceof HTMLElement ? next : null;
+}
 
 const rowOf = (target: EventTarget): HTMLElement | null =>
   target instanceof Element ? target.closest<HTMLElement>('[data-row]') : null;

@@ -1,31 +1,36 @@
 import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
-import type { MessageId } from '../../../shared/ids.ts';
+import { windowSize } from '../../../shared/state/timeline.ts';
 import { type ChannelRef, timelineOf, viewOf } from '../../actions/channel-view.ts';
 import { loadNewer, loadOlder, trimWindow } from '../../actions/messages.ts';
 import { useAppState } from '../../store/hooks.ts';
 import type { App } from '../../store/store.ts';
+import type { Item } from './items.ts';
 import { Viewport } from './viewport.ts';
 import { useRow } from './world.ts';
 
 type Given = {
-  readonly ids: readonly MessageId[];
+  readonly items: readonly Item[];
   readonly unsent: number;
+  /** Everything that is loaded is drawn. */
+  readonly whole: boolean;
   readonly hasNewer: boolean;
 };
 
 /** Ties the list's box to its `Viewport`: opening, holding, loading at both ends, jumping. */
-export function useStream({ ids, unsent, hasNewer }: Given) {
+export function useStream({ items, unsent, whole, hasNewer }: Given) {
   const { app, at } = useRow();
   const box = useRef<HTMLDivElement>(null);
   const content = useRef<HTMLDivElement>(null);
   const viewport = useRef<Viewport>(null);
   const [atBottom, setAtBottom] = useState(true);
+  const all = useRef(whole);
+  all.current = whole;
 
   const settle = useCallback(() => {
     const v = viewport.current;
     if (!v) return;
     setAtBottom(v.atBottom);
-    wantPages(app, at, v);
+    if (all.current) wantPages(app, at, v);
   }, [app, at]);
 
   useLayoutEffect(() => {
@@ -58,11 +63,12 @@ export function useStream({ ids, unsent, hasNewer }: Given) {
     v.reachesPresent = !hasNewer;
     v.hold();
     settle();
-  }, [ids, unsent, hasNewer, settle]);
+  }, [items, unsent, hasNewer, settle]);
 
+  // biome-ignore lint/correctness/useExhaustiveDependencies: rows that come may be too many
   useEffect(() => {
-    trimWindow(app, at, ids.length > 0 && (viewport.current?.atBottom ?? true));
-  }, [app, at, ids]);
+    trimWindow(app, at, viewport.current?.atBottom ?? true);
+  }, [app, at, items]);
 
   useTarget(box, viewport, settle);
   return { box, content, atBottom };
@@ -84,7 +90,8 @@ function wantPages(app: App, at: ChannelRef, v: Viewport): void {
   const t = timelineOf(state, at);
   if (!t || t.ids.length === 0) return;
   const { above, below, height } = v.room;
-  if (height === 0) return;
+  const allShown = above + below <= 0 && t.ids.length >= windowSize;
+  if (height === 0 || allShown) return;
   const page = (above + below + height) / 4;
   const reach = Math.max(1, Math.min(1.5 * height, (above + below - page) / 2 - 1));
   const view = viewOf(state, at);

@@ -19,6 +19,8 @@ export class Viewport {
   #marks: readonly Mark[] = [];
   #lastTop = 0;
   #lastHeight = 0;
+  /** Where the box was scrolled to when the marks were made. */
+  #markedAt = 0;
 
   /** `rows`: what selects a row inside the box. */
   constructor(box: HTMLElement, rows: string) {
@@ -32,10 +34,12 @@ export class Viewport {
     return { above: scrollTop, below: scrollHeight - clientHeight - scrollTop, height: clientHeight };
   }
 
-  /** To be called when the box was scrolled, by anyone. */
+  /** To be called when the box was scrolled, by anyone. Marks stay good while they are near the screen. */
   scrolled(): void {
-    if (this.#box.scrollHeight === this.#lastHeight) this.#look();
-    else this.hold();
+    const { scrollTop, scrollHeight, clientHeight } = this.#box;
+    if (scrollHeight !== this.#lastHeight) this.hold();
+    else if (Math.abs(scrollTop - this.#markedAt) > clientHeight / 3) this.#look();
+    else this.#note(scrollTop, scrollHeight - clientHeight - scrollTop);
   }
 
   /** To be called when content or box may have changed: before the next paint. */
@@ -73,10 +77,15 @@ export class Viewport {
 
   #look(): void {
     const { scrollTop, scrollHeight, clientHeight } = this.#box;
-    this.#lastTop = scrollTop;
     this.#lastHeight = scrollHeight;
-    this.atBottom = this.reachesPresent && scrollHeight - clientHeight - scrollTop <= atBottomWithin;
-    this.#marks = this.atBottom ? [] : this.#visible();
+    this.#markedAt = scrollTop;
+    this.#note(scrollTop, scrollHeight - clientHeight - scrollTop);
+    this.#marks = this.#visible();
+  }
+
+  #note(top: number, below: number): void {
+    this.#lastTop = top;
+    this.atBottom = this.reachesPresent && below <= atBottomWithin;
   }
 
   /** The rows around the upper edge: the first may be deleted, so a few are kept. */

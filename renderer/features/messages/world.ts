@@ -60,7 +60,8 @@ export function useChannelName(): string {
   const world = useRow();
   return useAppState((s) => {
     const channel = s.accounts.get(world.at.accountId)?.entities.channels.get(world.at.channelId);
-    if (!channel || channel.name !== '') return channel?.name ?? '';
+    if (channel === undefined) return '';
+    if (channel.name !== '') return channel.name;
     return channel.recipientIds.map((id) => nameIn(s, world, id)).join(', ');
   });
 }
