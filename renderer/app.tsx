@@ -3,7 +3,7 @@ import './styles/base.css';
 import './styles/layout.css';
 import './features/shell/shell.css';
 
-import { useCallback, useMemo, useState } from 'react';
+import { useCallback, useEffect, useMemo, useState } from 'react';
 import { createRoot } from 'react-dom/client';
 import { I18nextProvider, useTranslation } from 'react-i18next';
 import { type AccountId, asId, type ChannelId, type ServerId } from '../shared/ids.ts';
@@ -27,6 +27,7 @@ import { useAppearance } from './features/shell/appearance.ts';
 import { KeyList } from './features/shell/KeyList.tsx';
 import { LiveRegions } from './features/shell/LiveRegions.tsx';
 import { Notices } from './features/shell/Notices.tsx';
+import { keepFocus } from './features/shell/regions.ts';
 import { ShortcutsDialog } from './features/shell/ShortcutsDialog.tsx';
 import { Starting } from './features/shell/Starting.tsx';
 import { TitleBar } from './features/shell/TitleBar.tsx';
@@ -172,6 +173,8 @@ function Sheet({ members, onSignOut }: SheetProps) {
   const ready = useAppState((s) => s.ready);
   const nobody = useAppState((s) => s.accounts.size === 0);
   const serverId = useAppState(serverOf);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: arriving is what may lose the focus
+  useEffect(keepFocus, [place]);
   if (place.kind === 'addAccount' || (place.kind === 'start' && ready && nobody)) return <AddAccount />;
   if (place.kind === 'start') return <Starting />;
   if (place.kind === 'signInAgain') return <SignInAgain key={place.accountId} accountId={place.accountId} />;

@@ -1,23 +1,28 @@
 import { type ReactNode, useEffect, useRef } from 'react';
+import { returnFocus } from './focus.ts';
 import './surface.css';
 
 type Props = {
   readonly label: string;
   readonly onClose: () => void;
+  /** Gets the focus afterwards, if it answers with something; else what had it before does. */
+  readonly home?: () => HTMLElement | null;
   readonly className?: string;
   readonly children: ReactNode;
 };
 
 /** A surface over the whole window: keeps the focus inside and gives it back to its opener. Goes on Esc or a click beside it. */
-export function Dialog({ label, onClose, className = '', children }: Props) {
+export function Dialog({ label, onClose, home, className = '', children }: Props) {
   const ref = useRef<HTMLDialogElement>(null);
+  const last = useRef(home);
+  last.current = home;
   useEffect(() => {
     const dialog = ref.current;
     const opener = document.activeElement;
     dialog?.showModal();
     return () => {
       dialog?.close();
-      if (opener instanceof HTMLElement && opener.isConnected) opener.focus();
+      returnFocus(last.current?.(), opener);
     };
   }, []);
   return (

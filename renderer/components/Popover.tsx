@@ -7,11 +7,14 @@ import {
   useRef,
   useState,
 } from 'react';
+import { returnFocus } from './focus.ts';
 import './surface.css';
 
 type Props = {
-  /** What it stands beside, and what gets the focus back. */
+  /** What it stands beside. Esc gives the focus back to where it was, else to this. */
   readonly opener: HTMLElement;
+  /** Gets the focus when both are gone. */
+  readonly home?: () => HTMLElement | null;
   readonly label: string;
   readonly onClose: () => void;
   readonly side?: 'end' | 'start' | 'below';
@@ -20,11 +23,15 @@ type Props = {
 };
 
 const gap = 8;
+/** Not seen until it has its place, but there: what is hidden takes no focus. */
+const unplaced: CSSProperties = { opacity: 0 };
 
 /** A small surface beside what opened it. Goes on Esc, a click elsewhere, or when the focus leaves it. */
-export function Popover({ opener, label, onClose, side = 'end', className = '', children }: Props) {
+export function Popover(props: Props) {
+  const { opener, home, label, onClose, side = 'end', className = '', children } = props;
   const ref = useRef<HTMLDivElement>(null);
-  const [place, setPlace] = useState<CSSProperties>({ visibility: 'hidden' });
+  const before = useRef<Element>(null);
+  const [place, setPlace] = useState<CSSProperties>(unplaced);
 
   useLayoutEffect(() => {
     const surface = ref.current;
@@ -33,6 +40,7 @@ export function Popover({ opener, label, onClose, side = 'end', className = '', 
 
   useEffect(() => {
     const surface = ref.current;
+    before.current = document.activeElement;
     const first = surface?.querySelector<HTMLElement>('[data-autofocus], button, input, [tabindex="0"]');
     (first ?? surface)?.focus();
     const away = (event: PointerEvent) => {
@@ -47,7 +55,7 @@ export function Popover({ opener, label, onClose, side = 'end', className = '', 
     if (event.key !== 'Escape' || event.defaultPrevented) return;
     event.preventDefault();
     onClose();
-    opener.focus();
+    returnFocus(before.current, opener, home?.());
   };
   return (
     <div

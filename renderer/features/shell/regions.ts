@@ -32,3 +32,19 @@ export function focusRegion(by: -1 | 1): void {
     }
   }
 }
+
+/** Where reading goes on in a new place. */
+const first = ['composer', 'messages', 'channels', 'main'];
+
+/** Gives the focus to the place one has come to, if leaving the last one has left it to nobody. */
+export function keepFocus(): void {
+  if (document.activeElement !== document.body) return;
+  for (const name of first) {
+    const region = document.querySelector<HTMLElement>(`[data-region="${name}"]`);
+    const stop = region && stopIn(region);
+    if (stop) {
+      stop.focus();
+      return;
+    }
+  }
+}

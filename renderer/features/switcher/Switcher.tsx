@@ -1,9 +1,10 @@
-import { type KeyboardEvent, useDeferredValue, useMemo, useState } from 'react';
+import { type KeyboardEvent, useDeferredValue, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { setLayer } from '../../actions/layers.ts';
 import { openDirect } from '../../actions/members.ts';
 import { openChannel, openServer } from '../../actions/places.ts';
 import { Dialog } from '../../components/Dialog.tsx';
+import { composerId } from '../../components/focus.ts';
 import { Icon } from '../../components/Icon.tsx';
 import { useApp, useAppState } from '../../store/hooks.ts';
 import type { App } from '../../store/store.ts';
@@ -17,6 +18,9 @@ export function Switcher() {
   if (layer === 'switcher') return <Open key={layer} begin="" />;
   return layer === 'newDirect' ? <Open key={layer} begin="@" /> : null;
 }
+
+/** Who jumped wants to write there; who changed their mind goes on where they were. */
+const composerIfThere = (): HTMLElement | null => document.getElementById(composerId);
 
 function jump(app: App, hit: Hit): void {
   setLayer(app, null);
@@ -37,6 +41,11 @@ function Open({ begin }: { begin: string }) {
   const hits = sections.flatMap((section) => section.hits);
   const current = hits[Math.min(at, hits.length - 1)];
   const close = () => setLayer(app, null);
+  const jumped = useRef(false);
+  const pick = (hit: Hit) => {
+    jumped.current = true;
+    jump(app, hit);
+  };
 
   const onKeyDown = (event: KeyboardEvent) => {
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
@@ -48,12 +57,17 @@ function Open({ begin }: { begin: string }) {
     }
     if (event.key === 'Enter' && current && !event.nativeEvent.isComposing) {
       event.preventDefault();
-      jump(app, current);
+      pick(current);
     }
   };
 
   return (
-    <Dialog label={t('switcher.title')} onClose={close} className="switcher">
+    <Dialog
+      label={t('switcher.title')}
+      onClose={close}
+      home={() => (jumped.current ? composerIfThere() : null)}
+      className="switcher"
+    >
       <div className="switcher-ask">
         <Icon name="search" size="l" />
         <input
@@ -87,7 +101,7 @@ function Open({ begin }: { begin: string }) {
                 hit={hit}
                 typed={asked}
                 current={hit === current}
-                onPick={() => jump(app, hit)}
+                onPick={() => pick(hit)}
               />
             ))}
           </div>
