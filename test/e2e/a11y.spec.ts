@@ -112,12 +112,10 @@ test.describe('signed in', () => {
   test.beforeEach(async () => {
     await page.keyboard.press('Escape');
     await resize(desktop, 1280, 800);
-    if (!(await page.getByRole('treeitem', { name: /^lounge/ }).isVisible())) {
-      await page
-        .getByRole('navigation', { name: 'Accounts and servers' })
-        .getByText('Larkfield Makers')
-        .click();
-    }
+    await page
+      .getByRole('navigation')
+      .getByRole('button', { name: /^Larkfield Makers/ })
+      .click();
     await openChannel(page, 'lounge');
     await sees(page, 'The door');
   });
@@ -125,6 +123,7 @@ test.describe('signed in', () => {
   const message = (text: string) => rows(page).filter({ hasText: text }).first();
   /** Its button in the bar that shows over a message. */
   const act = async (text: string, action: RegExp) => {
+    await page.mouse.move(1, 1);
     await message(text).hover();
     await message(text).getByRole('toolbar').getByRole('button', { name: action }).click();
   };
@@ -212,7 +211,6 @@ test.describe('signed in', () => {
     const path = `/api/channels/${town.channels.workshop}/*`;
     const action = { kind: 'hang' } as const;
     const heal = town.server.faults.add({ on: 'http', method: 'GET', path, action });
-    await desktop.restart;
     await page.reload();
     await page.getByRole('treeitem', { name: /^workshop/ }).click();
     await expect(page.getByRole('status', { name: 'Loading messages' })).toBeVisible();
