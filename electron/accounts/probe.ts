@@ -3,6 +3,7 @@ import { type AppError, Failure } from '../../shared/result.ts';
 import type { Family } from '../backends/backend.ts';
 import type { World } from '../net/world.ts';
 import { type Address, parseAddress } from './address.ts';
+import { otherKindAt } from './other-kinds.ts';
 import { suggestHost } from './suggest.ts';
 
 export type Located = { readonly family: Family; readonly server: FoundServer };
@@ -34,7 +35,21 @@ export async function locate(
     if (server) return { probe: { found: true, server, tried }, located: { family, server } };
   }
   const error = withSuggestion(verdict(address, replies), suggestHost(address.host, hosts));
-  return { probe: { found: false, error, tried }, located: null };
+  if (error.code !== 'addressNotChat') return { probe: { found: false, error, tried }, located: null };
+  const other = await otherKindAt(world, address.origin);
+  if (other === null) return { probe: { found: false, error, tried }, located: null };
+  const params = { address: address.host, kind: other.label };
+  return {
+    probe: {
+      found: false,
+      error: { kind: 'unsupported', code: 'addressOtherKind', params },
+      tried: [
+        ...tried,
+        { found: true, code: 'serverFound', params: { kind: other.label, path: other.path } },
+      ],
+    },
+    located: null,
+  };
 }
 
 const withSuggestion = (error: AppError, suggestion: string | null): AppError =>

@@ -18,7 +18,7 @@ export const probePath = '/api/instance';
 const open = (world: World, origin: string) =>
   new Http(world, { origin, credentials: {}, limits: limitNews, explain });
 
-/** null when something else answers: another status, no JSON, another family, an elsewhere. */
+/** null when something else answers: another status, no JSON, another family. */
 export async function probe(world: World, origin: string): Promise<FoundServer | null> {
   const body = await instanceAt(world, origin);
   try {
@@ -53,7 +53,6 @@ const otherwise: ReadonlySet<string> = new Set([
   'invalid',
   'forbidden',
   'unauthorized',
-  'redirectRefused',
   'tooLarge',
   'unsupported',
 ]);
