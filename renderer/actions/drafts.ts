@@ -35,3 +35,8 @@ export async function tellTyping(app: App, at: ChannelRef): Promise<void> {
   own.set(key, app.now());
   await app.bridge.call('channel:typing', at);
 }
+
+/** A message ends its author's typing for everyone: what is typed next is told at once. */
+export function forgetTyping(app: App, at: ChannelRef): void {
+  told.get(app)?.delete(channelKey(at.accountId, at.channelId));
+}

@@ -57,14 +57,23 @@ const flightKey = (what: string, at: ChannelRef) => `${what} ${at.accountId} ${a
 
 /**
  * Loads the stretch of a channel that is opened: around the last read message, or the newest. A stretch that is
- * there and reaches the present is shown as it is. Where "New since" stands was decided by opening it.
+ * there, reaches the present and holds the place where reading ended is shown as it is. Where "New since" stands
+ * was decided by opening it.
  */
 export function loadChannel(app: App, accountId: AccountId, channelId: ChannelId): Promise<void> {
   const at = { accountId, channelId };
   patchView(app, at, { target: null });
-  const known = timelineOf(app.store.getState(), at);
-  if (known && !known.hasNewer) return Promise.resolve();
-  return once(app, flightKey('open', at), () => openAt(app, at, viewOf(app.store.getState(), at).readUpTo));
+  const state = app.store.getState();
+  const known = timelineOf(state, at);
+  const { readUpTo } = viewOf(state, at);
+  if (known && !known.hasNewer && holds(known, readUpTo)) return Promise.resolve();
+  return once(app, flightKey('open', at), () => openAt(app, at, readUpTo));
+}
+
+/** While one was elsewhere a busy channel's stretch slides on, past what was not read. */
+function holds({ ids, hasOlder }: Timeline, readUpTo: MessageId | null): boolean {
+  const [oldest] = ids;
+  return readUpTo === null || oldest === undefined || !hasOlder || compareIds(oldest, readUpTo) <= 0;
 }
 
 /** Loads the newest page; where `readUpTo` is older than that, the page around it. */
@@ -84,9 +93,21 @@ async function openAt(
     patchView(app, at, { load: page.error });
     return;
   }
+  if (target === null) await letGo(app, at);
   install(app, at, page.value);
   patchView(app, at, { load: 'idle', target });
   await fillGap(app, at);
+}
+
+/** An older stretch is taken away first, and the list with it: the new list opens at its line, the old one would not. */
+async function letGo(app: App, at: ChannelRef): Promise<void> {
+  if (!timelineOf(app.store.getState(), at)) return;
+  patchAccount(app, at.accountId, (account) => {
+    const timelines = new Map(account.timelines);
+    timelines.delete(at.channelId);
+    return { ...account, timelines };
+  });
+  await Promise.resolve(); // drawn without it
 }
 
 function install(app: App, at: ChannelRef, page: readonly Message[]): void {

@@ -3,7 +3,7 @@ import type { Nonce } from '../../shared/ids.ts';
 import type { AppError } from '../../shared/result.ts';
 import type { App } from '../store/store.ts';
 import { type ChannelRef, patchView, timelineOf, viewOf } from './channel-view.ts';
-import { draftOf, saveDraft, setDraft } from './drafts.ts';
+import { draftOf, forgetTyping, saveDraft, setDraft } from './drafts.ts';
 import { decodeMentions } from './mentions.ts';
 import { jumpToPresent } from './messages.ts';
 
@@ -22,6 +22,7 @@ export async function send(app: App, at: ChannelRef, text: string): Promise<void
   };
   app.store.setState((s) => ({ outbox: [...s.outbox, row] }));
   setDraft(app, at, '');
+  forgetTyping(app, at);
   patchView(app, at, { replyingTo: null, sentAt: app.now() });
   if (timelineOf(state, at)?.hasNewer) void jumpToPresent(app, at);
   if (await hand(app, row)) await saveDraft(app, at);
