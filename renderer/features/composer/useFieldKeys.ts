@@ -20,6 +20,7 @@ export function useFieldKeys(at: ChannelRef, text: string, send: () => void): (e
       case 'Escape':
         return goBack(app, at);
       case 'e':
+      case 'E': // with Caps Lock
         if (!(e.ctrlKey || e.metaKey) || e.shiftKey) return false;
         document.getElementById(`${composerId}-emoji`)?.click();
         return true;

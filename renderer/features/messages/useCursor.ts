@@ -52,7 +52,10 @@ export function useCursor(box: RefObject<HTMLDivElement | null>) {
   const onKeyDown = useCallback(
     (e: KeyboardEvent) => {
       const row = rowOf(e.target);
-      if (!row || e.target !== row || e.ctrlKey || e.metaKey || e.altKey || e.defaultPrevented) return;
+      if (!row) return;
+      // a reaction that came meanwhile was drawn without this list
+      if (e.key === 'Tab') setStops(row, 0);
+      if (e.target !== row || e.ctrlKey || e.metaKey || e.altKey || e.defaultPrevented) return;
       const handled = move(box.current, row, e.key) || press(world, row, e.key);
       if (handled) e.preventDefault();
     },
