@@ -43,8 +43,8 @@ test('sign in, add an account, switch between them', async ({ launch }) => {
   await expect(fieldOf(page, 'lounge', 'Mira Okafor')).toBeFocused();
   await sees(page, 'line 30 of the lounge');
 
-  await press(page, 'F6'); // members
-  await press(page, 'F6', 'End');
+  await pressUntilFocused(page, 'F6', rail(page).getByRole('button', { name: /^Larkfield Makers/ }), 2);
+  await press(page, 'End');
   await expect(rail(page).getByRole('button', { name: /^Settings/ })).toBeFocused();
   await press(page, 'ArrowUp');
   await expect(rail(page).getByRole('button', { name: 'Add an account' })).toBeFocused();
@@ -255,13 +255,13 @@ test.describe('signed in', () => {
     await expect(page.getByRole('option', { name: /^Jun Adeyemi/ })).toHaveAttribute('aria-selected', 'true');
     await press(page, 'Tab');
     await expect(composer(page)).toHaveValue(/^hello @jun#\d{4} $/);
-    await press(page, 'Control+E');
+    await press(page, 'Control+e');
     await expect(page.getByRole('combobox', { name: 'Find an emoji' })).toBeFocused();
     await page.keyboard.type('heart');
     await press(page, 'Enter');
     await expect(composer(page)).toBeFocused();
     await expect(composer(page)).toHaveValue(/^hello @jun#\d{4} \p{Extended_Pictographic}/u);
-    await press(page, 'Control+E', 'Escape');
+    await press(page, 'Control+e', 'Escape');
     await expect(composer(page)).toBeFocused();
     await press(page, 'Control+A', 'Backspace');
   });
@@ -380,7 +380,27 @@ test.describe('signed in', () => {
 
   test('text of twice the size: nothing that one needs is cut off', async () => {
     await page.evaluate(() => document.documentElement.style.setProperty('font-size', '32px'));
+    const last = rows(page).last();
+    await expect(last).toBeInViewport();
+    for (const part of [composer(page), channel(page, 'workshop'), channel(page, 'notices')]) {
+      await expect(part).toBeInViewport({ ratio: 1 });
+    }
+    // one line stays one line, and none is wider or higher than its room
+    const cut = await page.evaluate(() => {
+      const lines =
+        '.message-time, .message-name, .channel-name, .member-name, .composer-field, .markup, .bar-here';
+      return [...document.querySelectorAll<HTMLElement>(lines)]
+        .filter(
+          (part) => part.scrollWidth > part.clientWidth + 1 || part.scrollHeight > part.clientHeight + 1,
+        )
+        .map((part) => `${part.className}: ${part.textContent}`);
+    });
     await page.screenshot({ path: 'test-results/looks/text-200.png' });
+    expect(cut).toEqual([]);
+    const time = last.locator('time');
+    const size = await time.evaluate((part) => Number.parseFloat(getComputedStyle(part).fontSize));
+    expect(size).toBe(24);
+    expect((await time.locator('xpath=.').boundingBox())?.height).toBeLessThan(2.5 * size);
     await page.evaluate(() => document.documentElement.style.removeProperty('font-size'));
   });
 });
