@@ -1,10 +1,11 @@
 import { useEffect, useState } from 'react';
+import { useApp } from '../../store/hooks.ts';
 import type { Item } from './items.ts';
 
-/** Rows drawn at once when a channel opens: a screen and a little more. */
-const firstRows = 18;
-/** Of these, how many stand above "New since", which opens a third down the screen. */
-const aboveLine = 8;
+/** The least that rows measure on the average, in px: how many fill the screen. */
+const rowHeight = { cosy: 44, compact: 24 } as const;
+/** Of these, this share stands above "New since", which opens a third down the screen. */
+const aboveLine = 0.4;
 /** Rows added per frame until all are there. */
 const step = 40;
 
@@ -18,7 +19,11 @@ export function useGradual(items: readonly Item[]): {
   readonly shown: readonly Item[];
   readonly whole: boolean;
 } {
-  const [part, setPart] = useState<Part | null>(() => firstPart(items));
+  const app = useApp();
+  const [part, setPart] = useState<Part | null>(() => {
+    const { density } = app.store.getState().preferences;
+    return firstPart(items, Math.ceil(window.innerHeight / rowHeight[density]));
+  });
   useEffect(() => {
     if (!part) return;
     // after the paint of this frame, not in it
@@ -30,13 +35,15 @@ export function useGradual(items: readonly Item[]): {
   return { shown: items.slice(part.from, part.to), whole: false };
 }
 
-function firstPart(items: readonly Item[]): Part | null {
-  if (items.length <= firstRows) return null;
+/** `count`: rows that fill the screen. The newest ones, or those around the line. */
+export function firstPart(items: readonly Item[], count: number): Part | null {
+  if (items.length <= count) return null;
+  const above = Math.ceil(count * aboveLine);
   const line = items.findIndex((item) => item.kind === 'new');
-  if (line < 0 || line > items.length - aboveLine)
-    return { from: items.length - firstRows, to: items.length };
-  const from = Math.max(0, line - aboveLine);
-  return { from, to: Math.min(items.length, from + 2 * firstRows) };
+  if (line < 0 || line + count - above >= items.length)
+    return { from: items.length - count, to: items.length };
+  const from = Math.max(0, line - above);
+  return { from, to: Math.min(items.length, from + count + above) };
 }
 
 function grown({ from, to }: Part, length: number): Part | null {
