@@ -4,6 +4,9 @@ import { defineConfig } from 'vitest/config';
 
 const provided = ['electron', /^electron\//, /^node:/, ...builtinModules];
 
+/** The notices of the packages that are bundled in, which their licences ask to be passed on. */
+const licences = { fileName: 'licenses.md' };
+
 /** Main and preload: everything but Electron and Node is bundled, so that the app ships no node_modules. */
 const bundle = (input: string, format: 'es' | 'cjs', emptyOutDir: boolean) => ({
   consumer: 'server' as const,
@@ -12,6 +15,7 @@ const bundle = (input: string, format: 'es' | 'cjs', emptyOutDir: boolean) => ({
     outDir: '../dist/electron',
     emptyOutDir,
     ssr: true,
+    license: format === 'es' && licences,
     target: 'node24',
     rollupOptions: {
       input,
@@ -30,6 +34,7 @@ export default defineConfig({
     outDir: '../dist/renderer',
     emptyOutDir: true,
     target: 'chrome150',
+    license: licences,
     modulePreload: { polyfill: false },
   },
   test: {
