@@ -10,7 +10,6 @@ import { type AccountId, asId, type ChannelId, type ServerId } from '../shared/i
 import { takeBatch } from './actions/commands.ts';
 import { setLayer } from './actions/layers.ts';
 import { accountOf } from './actions/places.ts';
-import { isRailWide, membersBesideFrom } from './actions/preferences.ts';
 import { type Memory, recallPlace, rememberPlaces } from './actions/remember.ts';
 import { channelName } from './components/names.ts';
 import { ConnectionBanner } from './features/accounts/ConnectionBanner.tsx';
@@ -28,6 +27,7 @@ import { KeyList } from './features/shell/KeyList.tsx';
 import { LiveRegions } from './features/shell/LiveRegions.tsx';
 import { Notices } from './features/shell/Notices.tsx';
 import { keepFocus } from './features/shell/regions.ts';
+import { roomFor } from './features/shell/room.ts';
 import { ShortcutsDialog } from './features/shell/ShortcutsDialog.tsx';
 import { Starting } from './features/shell/Starting.tsx';
 import { TitleBar } from './features/shell/TitleBar.tsx';
@@ -100,22 +100,20 @@ function Window() {
   const app = useApp();
   const voice = useAppState(voiceOf);
   const preferences = useAppState((s) => s.preferences);
-  const signedIn = useAppState((s) => s.accounts.size > 0);
+  const empty = useAppState((s) => s.accounts.size === 0);
   const serverId = useAppState(serverOf);
-  const floating = useAppState((s) => s.ui.layer === 'members');
+  const layer = useAppState((s) => s.ui.layer);
   const [leaving, setLeaving] = useState<AccountId | null>(null);
   useAppearance(voice, i18n.language);
   useKeys();
   useConnectionSpeech();
-  const rail = signedIn ? (isRailWide(preferences, width) ? 'wide' : 'narrow') : 'none';
-  const beside = width >= membersBesideFrom;
-  const members = beside ? (preferences.membersShown ? 'beside' : null) : floating ? 'over' : null;
+  const { rail, members, drawer } = roomFor(width, { preferences, layer, empty });
   return (
     <div className="win" data-rail={rail} data-voice={voice} ref={setElement}>
       <div className="frame">
-        <TitleBar hasMembers={serverId !== null} membersShown={members !== null} />
-        {signedIn && <Rail onPortrait={(opener) => openStatus(app, opener)} />}
-        <div className="sheet">
+        <TitleBar hasMembers={serverId !== null} membersShown={members !== null} drawer={drawer} />
+        {!empty && <Rail onPortrait={(opener) => openStatus(app, opener)} />}
+        <div className="sheet" data-drawer={drawer ?? undefined}>
           <Sheet members={members} onSignOut={setLeaving} />
         </div>
       </div>

@@ -15,6 +15,9 @@ export const wideFrom = 1360;
 /** The members stand beside the conversation from this width up, else over it; px. */
 export const membersBesideFrom = 1100;
 
+/** Below this width (zoomed in, half a screen) the channels fold into a drawer; px. */
+export const columnBesideFrom = 640;
+
 export const isRailWide = (preferences: Preferences, width: number): boolean =>
   preferences.railWide ?? width >= wideFrom;
 

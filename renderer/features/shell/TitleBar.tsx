@@ -9,10 +9,14 @@ import { useApp, useAppState } from '../../store/hooks.ts';
 import { Breadcrumb } from './Breadcrumb.tsx';
 import './bar.css';
 
-type Props = { readonly hasMembers: boolean; readonly membersShown: boolean };
+type Props = {
+  readonly hasMembers: boolean;
+  readonly membersShown: boolean;
+  readonly drawer: 'open' | 'closed' | null;
+};
 
 /** The bar: drags the window, goes back and forward, says where one is, jumps elsewhere. */
-export function TitleBar({ hasMembers, membersShown }: Props) {
+export function TitleBar({ hasMembers, membersShown, drawer }: Props) {
   const { t } = useTranslation();
   const app = useApp();
   const platform = useAppState((s) => s.platform);
@@ -34,6 +38,14 @@ export function TitleBar({ hasMembers, membersShown }: Props) {
             onClick={() => forward(app)}
           />
         </>
+      )}
+      {drawer && (
+        <IconButton
+          icon="thread"
+          label={t('shell.channels')}
+          aria-pressed={drawer === 'open'}
+          onClick={() => setLayer(app, drawer === 'open' ? null : 'channels')}
+        />
       )}
       <Breadcrumb />
       {hasMembers && (

@@ -5,9 +5,11 @@ import { rowsOf } from '../../../renderer/features/channels/rows.ts';
 import { conversationsOf } from '../../../renderer/features/home/conversations.ts';
 import { heightOf, heights, linesIn, rangesFor } from '../../../renderer/features/members/layout.ts';
 import { themeOf } from '../../../renderer/features/shell/appearance.ts';
+import { roomFor } from '../../../renderer/features/shell/room.ts';
 import { find, rank } from '../../../renderer/features/switcher/find.ts';
 import { marksOf, requestsOf } from '../../../renderer/store/marks.ts';
 import { type AccountId, asId, type ServerId } from '../../../shared/ids.ts';
+import { defaultPreferences } from '../../../shared/preferences.ts';
 import { channelOf } from '../../support/community.ts';
 import { testApp } from '../../support/testApp.ts';
 
@@ -142,5 +144,30 @@ describe('small things', () => {
     ['light', true, true, 'light'],
   ] as const)('theme %s (dark %s, contrast %s) is drawn %s', (chosen, dark, contrast, drawn) => {
     expect(themeOf(chosen, { dark, contrast })).toBe(drawn);
+  });
+});
+
+describe('room in the window', () => {
+  const asked = { preferences: defaultPreferences, layer: null, empty: false } as const;
+  test.each([
+    [2000, {}, { rail: 'wide', members: 'beside', drawer: null }],
+    [1280, {}, { rail: 'narrow', members: 'beside', drawer: null }],
+    [
+      1280,
+      { preferences: { ...defaultPreferences, membersShown: false } },
+      { rail: 'narrow', members: null, drawer: null },
+    ],
+    [
+      1280,
+      { preferences: { ...defaultPreferences, railWide: true } },
+      { rail: 'wide', members: 'beside', drawer: null },
+    ],
+    [900, {}, { rail: 'narrow', members: null, drawer: null }],
+    [900, { layer: 'members' }, { rail: 'narrow', members: 'over', drawer: null }],
+    [400, {}, { rail: 'narrow', members: null, drawer: 'closed' }],
+    [400, { layer: 'channels' }, { rail: 'narrow', members: null, drawer: 'open' }],
+    [2000, { empty: true }, { rail: 'none', members: null, drawer: null }],
+  ] as const)('%s px, %o', (width, more, room) => {
+    expect(roomFor(width, { ...asked, ...more })).toEqual(room);
   });
 });

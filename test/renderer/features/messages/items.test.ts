@@ -19,7 +19,12 @@ describe('one name over messages of one person', () => {
     ['an answer', {}, { replyTo: eg.ids.message() }, true],
     ['after something that happened', { kind: 'pin' }, {}, true],
     ['something that happened', {}, { kind: 'join' }, true],
-    ['across midnight', { sentAt: noon - 12 * 60 * minute - minute }, { sentAt: noon - 12 * 60 * minute + minute }, true],
+    [
+      'across midnight',
+      { sentAt: noon - 12 * 60 * minute - minute },
+      { sentAt: noon - 12 * 60 * minute + minute },
+      true,
+    ],
   ])('%s: begins a group %j', (_, before, after, expected) => {
     expect(startsGroup(said(before), said(after))).toBe(expected);
   });
