@@ -11,6 +11,7 @@ import { labelOf, mentionsMe } from './labels.ts';
 import { Reactions } from './Reactions.tsx';
 import { Reply } from './Reply.tsx';
 import { SystemRow } from './SystemRow.tsx';
+import { useKeptFocus } from './useKeptFocus.ts';
 import { useName, useRow } from './world.ts';
 
 type Props = {
@@ -77,8 +78,10 @@ function Article({
   children: ReactNode;
 }) {
   const [active, setActive] = useState(false);
+  const kept = useKeptFocus<HTMLElement>();
   return (
     <article
+      ref={kept.ref}
       className={className}
       aria-label={label}
       data-id={message.id}
@@ -86,8 +89,14 @@ function Article({
       tabIndex={-1}
       onPointerEnter={() => setActive(true)}
       onPointerLeave={() => setActive(false)}
-      onFocus={() => setActive(true)}
-      onBlur={(e) => setActive(e.currentTarget.contains(e.relatedTarget))}
+      onFocus={() => {
+        kept.onFocus();
+        setActive(true);
+      }}
+      onBlur={(e) => {
+        kept.onBlur(e);
+        setActive(e.currentTarget.contains(e.relatedTarget));
+      }}
     >
       {active && <ActionBar message={message} />}
       {children}

@@ -44,9 +44,9 @@ export function useCursor(box: RefObject<HTMLDivElement | null>) {
     near.current = around(row);
   }, []);
 
-  // an element that is removed leaves the focus to nobody
+  // React tells no blur of what it removes itself
   const onBlur = useCallback((e: FocusEvent) => {
-    if (e.relatedTarget && !e.currentTarget.contains(e.relatedTarget)) focused.current = false;
+    focused.current = e.currentTarget.contains(e.relatedTarget);
   }, []);
 
   const onKeyDown = useCallback(

@@ -17,13 +17,15 @@ const inside: readonly (readonly [keys: string, does: string])[] = [
   ['Backspace', 'remove'],
 ];
 
-export function KeyList() {
+/** All keys, in groups with a heading of the level that its place asks for. */
+export function KeyList({ heading = 'h2' }: { heading?: Heading }) {
   const { t } = useTranslation();
   return (
     <div className="key-list">
       {groups.map((group) => (
         <Group
           key={group}
+          heading={heading}
           title={t(`keys.group.${group}`)}
           rows={bindings
             .filter((b) => b.group === group && !b.unlisted)
@@ -31,6 +33,7 @@ export function KeyList() {
         />
       ))}
       <Group
+        heading={heading}
         title={t('keys.group.writing')}
         rows={inside.map(([keys, does]) => [keys, t(`keys.inside.${does}`)])}
       />
@@ -38,13 +41,18 @@ export function KeyList() {
   );
 }
 
-type GroupProps = { readonly title: string; readonly rows: readonly (readonly [string, string])[] };
+type Heading = 'h2' | 'h3';
+type GroupProps = {
+  readonly heading: Heading;
+  readonly title: string;
+  readonly rows: readonly (readonly [string, string])[];
+};
 
-function Group({ title, rows }: GroupProps) {
+function Group({ heading: Title, title, rows }: GroupProps) {
   const mac = useAppState((s) => s.platform === 'darwin');
   return (
     <section>
-      <h3 className="key-list-title">{title}</h3>
+      <Title className="key-list-title">{title}</Title>
       <dl>
         {rows.map(([keys, does]) => (
           <div key={keys} className="key-list-row">

@@ -20,7 +20,7 @@ export function ShortcutsDialog() {
       </div>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: scrolled by the arrow keys */}
       <section className="shortcuts-scroll" aria-label={t('keys.title')} tabIndex={0}>
-        <KeyList />
+        <KeyList heading="h3" />
       </section>
     </Dialog>
   );
