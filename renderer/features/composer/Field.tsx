@@ -34,10 +34,9 @@ export function Field({ at, live }: { at: ChannelRef; live: boolean }) {
   };
   const insert = (emoji: string) => {
     const caret = field.current?.selectionStart ?? text.length;
-    setDraft(app, at, text.slice(0, caret) + emoji + text.slice(caret));
+    completion.put(text.slice(0, caret) + emoji + text.slice(caret), caret + emoji.length);
     setEmojiAt(null);
     field.current?.focus();
-    requestAnimationFrame(() => field.current?.setSelectionRange(caret + emoji.length, caret + emoji.length));
   };
 
   return (

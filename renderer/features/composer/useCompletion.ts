@@ -1,4 +1,4 @@
-import { type KeyboardEvent, type RefObject, useId, useMemo, useState } from 'react';
+import { type KeyboardEvent, type RefObject, useId, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import type { ChannelRef } from '../../actions/channel-view.ts';
 import { setDraft } from '../../actions/drafts.ts';
 import { useApp } from '../../store/hooks.ts';
@@ -19,19 +19,32 @@ export function useCompletion(at: ChannelRef, field: RefObject<HTMLTextAreaEleme
     const entities = app.store.getState().accounts.get(at.accountId)?.entities;
     return open && begun && entities ? candidates(begun, entities, at) : nothing;
   }, [app, at, open, begun]);
+  // the field has its new text only when it is drawn: then its caret belongs behind what was put in
+  const pending = useRef<number | null>(null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the text is what is drawn
+  useLayoutEffect(() => {
+    const behind = pending.current;
+    if (behind === null) return;
+    pending.current = null;
+    field.current?.setSelectionRange(behind, behind);
+    setCaret(behind);
+  }, [text, field]);
   const index = Math.min(chosen, all.length - 1);
 
   const look = () => {
-    setCaret(field.current?.selectionStart ?? 0);
+    const now = field.current?.selectionStart ?? 0;
+    if (!begunAt(field.current?.value ?? '', now)) setDismissed(-1);
+    setCaret(now);
     setChosen(0);
+  };
+  const put = (next: string, behind: number) => {
+    pending.current = behind;
+    setDraft(app, at, next);
   };
   const pick = (one: Candidate) => {
     if (!begun) return;
     const done = complete(text, begun, one);
-    setDraft(app, at, done.text);
-    setCaret(done.caret);
-    // the field's text is set by the next draw; its caret belongs behind what was put in
-    requestAnimationFrame(() => field.current?.setSelectionRange(done.caret, done.caret));
+    put(done.text, done.caret);
   };
   /** true: the key was for the list. */
   const onKey = (e: KeyboardEvent): boolean => {
@@ -56,5 +69,5 @@ export function useCompletion(at: ChannelRef, field: RefObject<HTMLTextAreaEleme
         return false;
     }
   };
-  return { id, all, index, look, pick, onKey };
+  return { id, all, index, look, pick, put, onKey };
 }

@@ -52,7 +52,11 @@ export class Viewport {
   #putBack(): void {
     const mark = this.#marks.find(({ row }) => row.isConnected);
     const moved = mark ? this.#topOf(mark.row) - mark.top : 0;
-    if (moved !== 0) this.#box.scrollTop += moved;
+    if (moved === 0) return;
+    const { scrollTop, scrollHeight, clientHeight } = this.#box;
+    // content that got shorter pushed the box up against its end: where it was before counts
+    const pushed = scrollTop < this.#lastTop && scrollTop >= scrollHeight - clientHeight - 1;
+    this.#box.scrollTop = (pushed ? this.#lastTop : scrollTop) + moved;
   }
 
   /** The reader left the bottom and the scroll event is still to come: growth alone does not lower `scrollTop`. */
