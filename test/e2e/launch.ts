@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readlinkSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
@@ -166,16 +166,30 @@ async function appPage(browser: Browser): Promise<Page> {
   throw new Error('no page of the app within 30 s');
 }
 
+/** A killed app leaves a Chromium that needs a moment to end; until then it keeps the next one out of its profile. */
+async function profileFree(profile: string): Promise<void> {
+  for (const deadline = Date.now() + 10_000; Date.now() < deadline; await setTimeout(20)) {
+    try {
+      const holder = Number(readlinkSync(join(profile, 'SingletonLock')).split('-').at(-1));
+      process.kill(holder, 0);
+    } catch {
+      return;
+    }
+  }
+}
+
 async function launchHost(options: Launching): Promise<Launched> {
   const { child, evaluate, endpoint, gone, output } = spawnHost(options);
   const browser = await chromium.connectOverCDP(await endpoint, { isLocal: true, noDefaults: true });
   const stop = async (signal?: NodeJS.Signals) => {
+    if (child.exitCode !== null || child.signalCode !== null) return;
     if (signal) child.kill(signal);
     else evaluate(({ app }) => app.quit()).catch(() => {});
     const timer = globalThis.setTimeout(() => child.kill('SIGKILL'), 10_000);
     await gone;
     clearTimeout(timer);
     await browser.close().catch(() => {});
+    await profileFree(join(options.userData, 'host-chromium'));
   };
   try {
     const page = await Promise.race([
