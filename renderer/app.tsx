@@ -174,7 +174,7 @@ function Sheet({ members, onSignOut }: SheetProps) {
   // biome-ignore lint/correctness/useExhaustiveDependencies: arriving is what may lose the focus
   useEffect(keepFocus, [place]);
   if (place.kind === 'addAccount' || (place.kind === 'start' && ready && nobody)) return <AddAccount />;
-  if (place.kind === 'start') return <Starting />;
+  if (place.kind === 'start') return <Starting banner={(id) => <ConnectionBanner accountId={id} />} />;
   if (place.kind === 'signInAgain') return <SignInAgain key={place.accountId} accountId={place.accountId} />;
   if (place.kind === 'settings') return <Settings keyList={<KeyList />} onSignOut={onSignOut} />;
   if (place.kind === 'home') {
