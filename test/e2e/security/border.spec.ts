@@ -1,6 +1,7 @@
 import { request } from 'node:http';
 import { type DesktopApp, expect, launchApp, type Page, test } from '../fixture.ts';
 import { startTown, type Town } from '../town.ts';
+import { accountIds } from './bridge.ts';
 import { type Sentinel, startSentinel } from './sentinel.ts';
 
 let town: Town;
@@ -118,7 +119,7 @@ test('check 19: everything else is a 404 that says nothing', async () => {
 });
 
 test('check 19: pictures come for known accounts only, and can do nothing as documents', async () => {
-  const [accountId] = await accountIds();
+  const [accountId] = await accountIds(page);
   const refs = [
     'nothing',
     '',
@@ -152,21 +153,6 @@ test('check 19: pictures come for known accounts only, and can do nothing as doc
   expect(picture.headers['x-content-type-options']).toBe('nosniff');
   expect((await fetched(`/media/${accountId}/${encodeURIComponent(`/api/files/${html}`)}`)).status).toBe(404);
 });
-
-const accountIds = (): Promise<string[]> =>
-  page.evaluate(
-    () =>
-      new Promise((done) => {
-        const bridge = Reflect.get(window, 'bridge');
-        const stop = bridge.listen((batch: { type: string; accounts?: { id: string }[] }[]) => {
-          const first = batch.find((event) => event.type === 'bootstrap');
-          if (!first) return;
-          stop();
-          done((first.accounts ?? []).map((account) => account.id));
-        });
-        void bridge.call('app:ready', undefined);
-      }),
-  );
 
 test('check 20: the handlers on the session deny all but what the app needs, to all but its page', async () => {
   test.skip(desktop.kind !== 'host', 'Electron gives no way to call them');
