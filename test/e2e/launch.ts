@@ -124,6 +124,8 @@ export function spawnHost({ main = shippedMain, userData, env, args = [] }: Laun
       stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
       serialization: 'advanced',
       env: environment(env),
+      // a group of its own, so that `kill` can end its Chromium with it
+      detached: process.platform !== 'win32',
     },
   );
   let printed = '';
@@ -181,11 +183,15 @@ async function profileFree(profile: string): Promise<void> {
 async function launchHost(options: Launching): Promise<Launched> {
   const { child, evaluate, endpoint, gone, output } = spawnHost(options);
   const browser = await chromium.connectOverCDP(await endpoint, { isLocal: true, noDefaults: true });
-  const stop = async (signal?: NodeJS.Signals) => {
+  const killAll = () => {
+    if (process.platform === 'win32' || child.pid === undefined) child.kill('SIGKILL');
+    else process.kill(-child.pid, 'SIGKILL');
+  };
+  const stop = async (how: 'quit' | 'kill') => {
     if (child.exitCode !== null || child.signalCode !== null) return;
-    if (signal) child.kill(signal);
+    if (how === 'kill') killAll();
     else evaluate(({ app }) => app.quit()).catch(() => {});
-    const timer = globalThis.setTimeout(() => child.kill('SIGKILL'), 10_000);
+    const timer = globalThis.setTimeout(killAll, 10_000);
     await gone;
     clearTimeout(timer);
     await browser.close().catch(() => {});
@@ -196,9 +202,9 @@ async function launchHost(options: Launching): Promise<Launched> {
       appPage(browser),
       gone.then(() => Promise.reject(new Error('it ended'))),
     ]);
-    return { kind: 'host', page, evaluate, output, close: () => stop(), kill: () => stop('SIGKILL') };
+    return { kind: 'host', page, evaluate, output, close: () => stop('quit'), kill: () => stop('kill') };
   } catch (error) {
-    await stop('SIGKILL');
+    await stop('kill');
     throw new Error(`the app shows no window: ${error}\n${output()}`);
   }
 }
