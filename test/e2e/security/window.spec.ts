@@ -41,7 +41,9 @@ test('check 10: a window that main does not know is not answered, and hears noth
   await desktop.evaluate(async ({ BrowserWindow }) => {
     const [own] = BrowserWindow.getAllWindows();
     const made = own as unknown as { hostOptions?: Electron.BrowserWindowConstructorOptions };
-    const webPreferences = made.hostOptions?.webPreferences ?? own?.webContents.getLastWebPreferences() ?? {};
+    // Electron has it, its type definition has not
+    const kept = own?.webContents as unknown as { getLastWebPreferences(): Electron.WebPreferences };
+    const webPreferences = made.hostOptions?.webPreferences ?? kept.getLastWebPreferences();
     const stranger = new BrowserWindow({ webPreferences });
     await stranger.loadURL('app://bundle/index.html');
   });
@@ -128,10 +130,8 @@ test('check 15: every window has the frozen webPreferences, and the app is sandb
   const windows = await desktop.evaluate(({ BrowserWindow }) =>
     BrowserWindow.getAllWindows().map((window) => {
       const made = (window as unknown as { hostOptions?: { webPreferences?: object } }).hostOptions;
-      return { ...(made?.webPreferences ?? window.webContents.getLastWebPreferences()) } as Record<
-        string,
-        unknown
-      >;
+      const kept = window.webContents as unknown as { getLastWebPreferences(): object };
+      return { ...(made?.webPreferences ?? kept.getLastWebPreferences()) } as Record<string, unknown>;
     }),
   );
   expect(windows.length).toBe(1);
