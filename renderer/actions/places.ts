@@ -11,7 +11,7 @@ const longestHistory = 100;
 export const accountOf = (place: Place): AccountId | null =>
   'accountId' in place ? (place.accountId ?? null) : null;
 
-export const samePlace = (a: Place, b: Place): boolean => JSON.stringify(a) === JSON.stringify(b);
+const samePlace = (a: Place, b: Place): boolean => JSON.stringify(a) === JSON.stringify(b);
 
 /** Goes to a place and, if it is a channel, opens it. */
 export function go(app: App, place: Place): void {
@@ -113,7 +113,7 @@ export function openServer(app: App, accountId: AccountId, serverId: ServerId): 
   go(app, channelId ? { kind: 'channel', accountId, channelId } : { kind: 'server', accountId, serverId });
 }
 
-export function channelToOpen(state: State, accountId: AccountId, serverId: ServerId): ChannelId | null {
+function channelToOpen(state: State, accountId: AccountId, serverId: ServerId): ChannelId | null {
   const entities = state.accounts.get(accountId)?.entities;
   if (!entities) return null;
   const last = state.lastChannel.get(serverKey(accountId, serverId));

@@ -11,7 +11,7 @@ export function setPreferences(app: App, patch: Partial<Preferences>): void {
 }
 
 /** Names beside the rail from this width up, until the person chooses; px. */
-export const wideFrom = 1360;
+const wideFrom = 1360;
 /** The members stand beside the conversation from this width up, else over it; px. */
 export const membersBesideFrom = 1100;
 

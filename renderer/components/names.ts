@@ -7,7 +7,7 @@ export const nameOf = (user: User | undefined, member?: Member): string =>
   member?.nickname || user?.displayName || user?.username || '?';
 
 /** The same, looked up; `serverId` null: outside of servers. */
-export const personName = (entities: Entities, userId: UserId, serverId: ServerId | null = null): string =>
+const personName = (entities: Entities, userId: UserId, serverId: ServerId | null = null): string =>
   nameOf(
     entities.users.get(userId),
     serverId === null ? undefined : entities.members.get(serverId)?.get(userId),

@@ -21,7 +21,7 @@ type Props = {
   readonly onSignOut: (accountId: AccountId) => void;
 };
 
-export const states = ['online', 'idle', 'dnd', 'invisible'] as const satisfies readonly ChosenPresence[];
+const states = ['online', 'idle', 'dnd', 'invisible'] as const satisfies readonly ChosenPresence[];
 const everyone = 'all';
 
 /** How one is seen, on one account or on all; and for one account its voice and the way out. */
