@@ -34,16 +34,30 @@ export type Candidate = {
 
 const mostShown = 8;
 
-/** What may be meant, best first: names that begin so before names that have a word that does. */
-export function candidates(begun: Begun, entities: Entities, at: ChannelRef): readonly Candidate[] {
+/**
+ * What may be meant, best first: names that begin so before names that have a word that does. `nearby`: people who
+ * have just written here, member list or not.
+ */
+export function candidates(
+  begun: Begun,
+  entities: Entities,
+  at: ChannelRef,
+  nearby: Iterable<UserId> = [],
+): readonly Candidate[] {
   if (begun.sign === ':') return emoji(begun.word);
   const channel = entities.channels.get(at.channelId);
   const word = begun.word.toLowerCase();
   if (begun.sign === '#') return channels(entities, channel?.serverId ?? null, word);
-  const ids = channel?.serverId
-    ? (entities.members.get(channel.serverId)?.keys() ?? [])
-    : (channel?.recipientIds ?? []);
-  return people(entities, { ids, word, serverId: channel?.serverId ?? null });
+  const serverId = channel?.serverId ?? null;
+  return people(entities, { ids: new Set([...nearby, ...peopleIn(entities, at.channelId)]), word, serverId });
+}
+
+/** Who is known to be here: of a large server only those whose part of the member list was loaded. */
+function peopleIn(entities: Entities, channelId: ChannelRef['channelId']): Iterable<UserId> {
+  const channel = entities.channels.get(channelId);
+  if (!channel?.serverId) return channel?.recipientIds ?? [];
+  const listed = entities.memberLists.get(channel.serverId)?.userIds.values() ?? [];
+  return [...(entities.members.get(channel.serverId)?.keys() ?? []), ...listed];
 }
 
 const emoji = (word: string): readonly Candidate[] =>

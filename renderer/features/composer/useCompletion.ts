@@ -16,8 +16,15 @@ export function useCompletion(at: ChannelRef, field: RefObject<HTMLTextAreaEleme
   const begun = useMemo(() => begunAt(text, caret), [text, caret]);
   const open = begun !== null && begun.start !== dismissed;
   const all = useMemo(() => {
-    const entities = app.store.getState().accounts.get(at.accountId)?.entities;
-    return open && begun && entities ? candidates(begun, entities, at) : nothing;
+    const account = app.store.getState().accounts.get(at.accountId);
+    if (!open || !begun || !account) return nothing;
+    const rows = account.timelines.get(at.channelId)?.rows.values() ?? [];
+    return candidates(
+      begun,
+      account.entities,
+      at,
+      [...rows].map((m) => m.authorId),
+    );
   }, [app, at, open, begun]);
   // the field has its new text only when it is drawn: then its caret belongs behind what was put in
   const pending = useRef<number | null>(null);
