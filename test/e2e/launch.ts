@@ -168,12 +168,15 @@ async function appPage(browser: Browser): Promise<Page> {
   throw new Error('no page of the app within 30 s');
 }
 
-/** A killed app leaves a Chromium that needs a moment to end; until then it keeps the next one out of its profile. */
-async function profileFree(profile: string): Promise<void> {
+/**
+ * Waits until the Chromium of a profile has ended: it would keep the next one out. A killed app leaves it behind;
+ * `signal` ends it, as the power cut that is meant ends all at once.
+ */
+async function browserGone(profile: string, signal: NodeJS.Signals | 0): Promise<void> {
   for (const deadline = Date.now() + 10_000; Date.now() < deadline; await setTimeout(20)) {
     try {
       const holder = Number(readlinkSync(join(profile, 'SingletonLock')).split('-').at(-1));
-      process.kill(holder, 0);
+      process.kill(holder, signal);
     } catch {
       return;
     }
@@ -195,7 +198,7 @@ async function launchHost(options: Launching): Promise<Launched> {
     await gone;
     clearTimeout(timer);
     await browser.close().catch(() => {});
-    await profileFree(join(options.userData, 'host-chromium'));
+    await browserGone(join(options.userData, 'host-chromium'), child.signalCode ?? 0);
   };
   try {
     const page = await Promise.race([
