@@ -1,5 +1,6 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { Server } from '../../../shared/domain.ts';
 import type { AccountId, ServerId } from '../../../shared/ids.ts';
 import { channelsOf, channelUnread } from '../../../shared/state/unread.ts';
 import { markServerRead } from '../../actions/channels.ts';
@@ -27,13 +28,21 @@ export function ChannelColumn({ accountId, serverId }: Props) {
           <h2 className="cut">
             <bdi>{name}</bdi>
           </h2>
-          {server && <p>{t('channels.people', { count: server.memberCount, here: server.onlineCount })}</p>}
+          {server && <People accountId={accountId} server={server} />}
         </div>
         <MarkRead accountId={accountId} serverId={serverId} />
       </div>
       <ChannelTree accountId={accountId} serverId={serverId} name={name} />
     </nav>
   );
+}
+
+/** How many there are: as the member list last said, else as on connecting. */
+function People({ accountId, server }: { accountId: AccountId; server: Server }) {
+  const { t } = useTranslation();
+  const list = useAppState((s) => s.accounts.get(accountId)?.entities.memberLists.get(server.id));
+  const count = list?.total ?? server.memberCount;
+  return <p>{t('channels.people', { count, here: list?.online ?? server.onlineCount })}</p>;
 }
 
 function MarkRead({ accountId, serverId }: Props) {
