@@ -9,6 +9,7 @@ import {
   startTown,
   type Town,
   unsent,
+  waiting,
   written,
 } from './town.ts';
 
@@ -141,6 +142,7 @@ test('who types is seen until the message comes', async () => {
 
 test('a new presence is seen in the member list and told to the server', async () => {
   await expect(member(mira.page, 'Jun Adeyemi', 'Online')).toBeVisible();
+  for (const page of both()) await expect(page.getByText('2 members, 2 here')).toBeVisible();
   await jun.page
     .getByRole('button', { name: /^Jun Adeyemi, Online/ })
     .first()
@@ -263,6 +265,7 @@ test('500 messages past 20 killed sockets: none lost, none twice, all in order',
   if (await tryNow.isVisible()) await tryNow.click().catch(() => {});
   expect(kills).toBe(20);
   await expect(unsent(page)).toHaveCount(0, { timeout: 120_000 });
+  expect(waiting(mira)).toEqual([]);
 
   const kept = written(server, channels.lounge).slice(before);
   for (const [author, name] of [

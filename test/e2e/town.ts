@@ -1,5 +1,7 @@
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { type RunningServer, type ServerOptions, startServer } from '../server/start.ts';
-import { expect, type Page } from './fixture.ts';
+import { type DesktopApp, expect, type Page } from './fixture.ts';
 
 /** A person of the town, who can sign in. */
 export type Person = { readonly id: string; readonly name: string; readonly password: string };
@@ -115,3 +117,11 @@ export const written = (server: RunningServer, channelId: string): Written[] =>
     'SELECT id, content, author_id AS author FROM messages WHERE channel_id = ? ORDER BY id',
     channelId,
   );
+
+/** The texts an app has on disk to be sent, in their order. */
+export function waiting({ userData }: DesktopApp): string[] {
+  const database = new DatabaseSync(join(userData, 'outbox.db'), { readOnly: true });
+  const texts = database.prepare('select text from outbox order by seq').all();
+  database.close();
+  return texts.map((one) => String(one['text']));
+}
