@@ -28,7 +28,7 @@ type Outlet = {
 };
 
 export type BatchParts = {
-  readonly world: Pick<World, 'after'>;
+  readonly world: Pick<World, 'after' | 'now'>;
   /** All there is to tell a window that knows nothing. */
   begin(): readonly AppEvent[];
 };
@@ -39,7 +39,9 @@ const nothing = (): Waiting => ({ queue: [], groups: new Map(), bytes: 0 });
 export class Batches {
   readonly #parts: BatchParts;
   readonly #outlets = new Map<number, Outlet>();
-  #scheduled = false;
+  /** Takes back the post that is due; null while none is. */
+  #cancel: (() => void) | null = null;
+  #dueAt = 0;
   /** Asked for while no window was ready. */
   #commands: Command[] = [];
 
@@ -106,15 +108,20 @@ export class Batches {
       waiting.queue.push(event);
     } else addEvents(waiting, event.accountId, event.events);
     this.#schedule();
+    if (this.#parts.world.now() >= this.#dueAt) this.#post();
   }
 
   #schedule(): void {
-    if (this.#scheduled) return;
-    this.#scheduled = true;
-    this.#parts.world.after(batchMs, () => {
-      this.#scheduled = false;
-      this.flush();
-    });
+    if (this.#cancel) return;
+    this.#dueAt = this.#parts.world.now() + batchMs;
+    this.#cancel = this.#parts.world.after(batchMs, () => this.#post());
+  }
+
+  /** By its timer, or before it when a busy socket keeps the timers waiting: what waits too long costs memory. */
+  #post(): void {
+    this.#cancel?.();
+    this.#cancel = null;
+    this.flush();
   }
 
   /** Posts what waits now: for an answer that may only come after the facts it speaks of. */

@@ -68,6 +68,20 @@ describe('batches', () => {
     ]);
   });
 
+  test('what is due goes though a busy socket lets no timer run, and no sooner', () => {
+    const { world, batches, posts } = setUp();
+    batches.ready(1);
+    world.pass(100);
+    posts.length = 0;
+    for (let n = 0; n < 5; n++) {
+      batches.emit(events(a, typing(n)));
+      world.setClock(world.now() + 6); // no timer runs
+    }
+    expect(posts.map((p) => p.batch)).toEqual([[events(a, typing(0), typing(1), typing(2), typing(3))]]);
+    world.pass(100);
+    expect(posts.map((p) => p.batch).slice(1)).toEqual([[events(a, typing(4))]]);
+  });
+
   test('5,000 events a second make at most 63 posts a second, and lose none', () => {
     const { world, batches, posts } = setUp();
     batches.ready(1);
