@@ -10,6 +10,7 @@ export class People {
   #known = new Map<UserId, User>();
 
   filter(events: readonly DomainEvent[]): readonly DomainEvent[] {
+    if (!events.some(hasPeople)) return events;
     const passed: DomainEvent[] = [];
     for (const event of events) {
       if (event.type === 'snapshot') passed.push(this.#complete(event));
@@ -30,6 +31,8 @@ export class People {
     return { ...snapshot, users: [...this.#known.values()] };
   }
 }
+
+const hasPeople = ({ type }: DomainEvent): boolean => type === 'userUpserted' || type === 'snapshot';
 
 const same = (a: User, b: User): boolean =>
   a.username === b.username &&

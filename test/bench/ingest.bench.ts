@@ -1,0 +1,61 @@
+import { type ChildProcess, fork } from 'node:child_process';
+import { once } from 'node:events';
+import { eventCount } from './ingest/frames.ts';
+import type { Result } from './ingest/report.ts';
+
+/*
+ * How fast main takes what a server tells, beside the floor (socket and JSON.parse alone): `npm run bench -- ingest`; with `--post` the
+ * cost of handing the batches to a window is counted too.
+ * Processes of their own, alternating in one run; only ratios of medians count, the machine's mood falls out of them.
+ */
+const rounds = 7;
+const how = process.argv.includes('--post') ? ['post'] : [];
+const start = (name: string, ...args: string[]): ChildProcess =>
+  fork(`${import.meta.dirname}/ingest/${name}.ts`, args, { execArgv: [] });
+
+async function told<T>(child: ChildProcess): Promise<T> {
+  const failed = once(child, 'exit').then(([code]) => {
+    if (code !== 0) throw new Error(`a process of the bench ended with ${code}`);
+    return [];
+  });
+  const [message] = await Promise.race([once(child, 'message'), failed]);
+  return message as T;
+}
+
+const median = (values: readonly number[]): number =>
+  values.toSorted((a, b) => a - b)[values.length >> 1] ?? Number.NaN;
+const round = (value: number, digits = 2): number => Number(value.toFixed(digits));
+
+const sender = start('sender');
+const { port, bytes, readyBytes } = await told<{ port: number; bytes: number; readyBytes: number }>(sender);
+const results: { floor: Result[]; ours: Result[] } = { floor: [], ours: [] };
+for (let i = 0; i < rounds; i++) {
+  for (const name of i % 2 === 0 ? (['floor', 'ours'] as const) : (['ours', 'floor'] as const)) {
+    results[name].push(await told<Result>(start(name, String(port), ...how)));
+  }
+}
+sender.kill();
+
+const of = (name: 'floor' | 'ours', read: (r: Result) => number) => median(results[name].map(read));
+const perSecond = (r: Result) => r.taken / (r.eventsMs / 1000);
+const summary = {
+  eventsRatio: round(of('ours', perSecond) / of('floor', perSecond)),
+  readyRatio: round(of('ours', (r) => r.readyMs) / of('floor', (r) => r.readyMs)),
+  rssMb: round(
+    of('ours', (r) => r.rssMb),
+    0,
+  ),
+  cpuRatio: round(of('floor', (r) => r.cpuMs) / of('ours', (r) => r.cpuMs)),
+  eventsPerSecond: round(of('ours', perSecond), 0),
+  floorPerSecond: round(of('floor', perSecond), 0),
+  readyMs: round(
+    of('ours', (r) => r.readyMs),
+    0,
+  ),
+  rounds,
+  meanBytes: round(bytes / eventCount, 0),
+  readyMb: round(readyBytes / 1e6, 1),
+};
+if (process.argv.includes('--json')) console.log(JSON.stringify(summary));
+else console.table(summary);
+process.exitCode = summary.eventsRatio >= 0.4 ? 0 : 1;

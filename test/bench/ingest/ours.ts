@@ -1,0 +1,83 @@
+import { serialize } from 'node:v8';
+import { Batches } from '../../../electron/accounts/batches.ts';
+import { Picture } from '../../../electron/accounts/picture.ts';
+import { hubbub } from '../../../electron/backends/hubbub/index.ts';
+import { realWorld } from '../../../electron/net/realWorld.ts';
+import type { World } from '../../../electron/net/world.ts';
+import { type AccountId, asId, type ServerId } from '../../../shared/ids.ts';
+import type { AppEvent } from '../../../shared/ipc.ts';
+import { eventCount, guilds, lastWords } from './frames.ts';
+import { report } from './report.ts';
+
+/*
+ * The whole way of an event through main: socket, gateway, family, main's own picture, batches of 16 ms. With `post`
+ * each batch is serialised too, which is what handing it to a window costs main.
+ */
+const [, , port, mode] = process.argv;
+const accountId = asId<AccountId>('bench');
+const limits = {
+  messageLength: 4000,
+  avatarBytes: 0,
+  bannerBytes: 0,
+  iconBytes: 0,
+  emojiBytes: 0,
+  attachmentBytes: 0,
+  attachmentsPerMessage: 0,
+  uploadsPerMinute: 0,
+};
+const timing = report();
+const real = realWorld();
+const world: World = {
+  ...real,
+  socket: (url, onInput) => {
+    const socket = real.socket(url, onInput);
+    const send = (frame: unknown) => {
+      if (JSON.stringify(frame).includes('"identify"')) timing.asked();
+      socket.send(frame);
+    };
+    return { ...socket, send };
+  },
+};
+const picture = new Picture();
+const batches = new Batches({ world, begin: () => [] });
+let posted = 0;
+
+function post(batch: readonly AppEvent[]): void {
+  for (const event of batch) posted += event.type === 'events' ? event.events.length : 0;
+  if (mode === 'post') serialize(batch);
+  setImmediate(() => batches.taken(1));
+  const last = batch.at(-1);
+  const event = last?.type === 'events' ? last.events.at(-1) : undefined;
+  if (event?.type === 'messageUpserted' && event.message.text === lastWords) finish();
+}
+
+function finish(): void {
+  const { servers, channels, users } = picture.entities();
+  if (servers.size !== guilds || channels.size < 5000 || users.size < 15_000)
+    throw new Error('not all was taken');
+  if (posted < eventCount) throw new Error('not all was posted');
+  timing.done(eventCount);
+}
+
+batches.attach(1, post);
+batches.ready(1);
+const backend = hubbub.connect(
+  world,
+  { origin: `http://127.0.0.1:${port}`, token: 'T', limits },
+  {
+    events: (events) => {
+      picture.learn(events);
+      batches.emit({ type: 'events', accountId, events });
+    },
+    connection: (connection) => {
+      if (connection.state !== 'live') return;
+      picture.entities();
+      timing.ready();
+      backend.showMembers(asId<ServerId>('g'), [[0, 1]]);
+    },
+    problem: (where) => {
+      throw new Error(`not understood: ${where}`);
+    },
+  },
+);
+backend.start();

@@ -1,0 +1,38 @@
+export type Result = {
+  /** From asking for it until `ready` is taken. */
+  readonly readyMs: number;
+  /** From then until the last event is taken. */
+  readonly eventsMs: number;
+  readonly cpuMs: number;
+  readonly rssMb: number;
+  readonly taken: number;
+};
+
+/** Times one taker and tells the parent process. */
+export function report() {
+  let asked = 0;
+  let ready = 0;
+  let cpu = process.cpuUsage();
+  return {
+    asked: () => {
+      asked = performance.now();
+    },
+    ready: () => {
+      ready = performance.now();
+      cpu = process.cpuUsage();
+    },
+    done: (taken: number) => {
+      const eventsMs = performance.now() - ready;
+      const { user, system } = process.cpuUsage(cpu);
+      const rssMb = process.memoryUsage.rss() / 2 ** 20;
+      const result: Result = {
+        readyMs: ready - asked,
+        eventsMs,
+        cpuMs: (user + system) / 1000,
+        rssMb,
+        taken,
+      };
+      process.send?.(result, () => process.exit(0));
+    },
+  };
+}
