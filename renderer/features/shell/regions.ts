@@ -16,20 +16,24 @@ function stopIn(region: HTMLElement): HTMLElement | null {
   return null;
 }
 
+/** false where the region is not to be seen now: what is hidden takes no focus. */
+function enter(region: HTMLElement | undefined): boolean {
+  const stop = region && stopIn(region);
+  stop?.focus();
+  return stop !== undefined && stop !== null && document.activeElement === stop;
+}
+
+const regionsNamed = (name: string): HTMLElement[] => [
+  ...document.querySelectorAll<HTMLElement>(`[data-region="${name}"]`),
+];
+
 /** Moves the focus to the next (1) or previous (-1) region that has something to hold it. */
 export function focusRegion(by: -1 | 1): void {
-  const regions = order.flatMap((name) => [
-    ...document.querySelectorAll<HTMLElement>(`[data-region="${name}"]`),
-  ]);
+  const regions = order.flatMap(regionsNamed);
   const at = regions.findIndex((region) => region.contains(document.activeElement));
   for (let i = 1; i <= regions.length; i += 1) {
     const index = at < 0 ? (by > 0 ? i - 1 : -i) : at + by * i;
-    const region = regions[((index % regions.length) + regions.length) % regions.length];
-    const stop = region && stopIn(region);
-    if (stop) {
-      stop.focus();
-      return;
-    }
+    if (enter(regions[((index % regions.length) + regions.length) % regions.length])) return;
   }
 }
 
@@ -38,13 +42,5 @@ const first = ['composer', 'messages', 'channels', 'main'];
 
 /** Gives the focus to the place one has come to, if leaving the last one has left it to nobody. */
 export function keepFocus(): void {
-  if (document.activeElement !== document.body) return;
-  for (const name of first) {
-    const region = document.querySelector<HTMLElement>(`[data-region="${name}"]`);
-    const stop = region && stopIn(region);
-    if (stop) {
-      stop.focus();
-      return;
-    }
-  }
+  if (document.activeElement === document.body) first.flatMap(regionsNamed).some(enter);
 }
