@@ -1,7 +1,7 @@
 import { request } from 'node:http';
 import { type DesktopApp, expect, launchApp, type Page, test } from '../fixture.ts';
 import { startTown, type Town } from '../town.ts';
-import { accountIds } from './bridge.ts';
+import { openAccount } from './bridge.ts';
 import { type Sentinel, startSentinel } from './sentinel.ts';
 
 let town: Town;
@@ -119,7 +119,7 @@ test('check 19: everything else is a 404 that says nothing', async () => {
 });
 
 test('check 19: pictures come for known accounts only, and can do nothing as documents', async () => {
-  const [accountId] = await accountIds(page);
+  const accountId = await openAccount(page);
   const refs = [
     'nothing',
     '',

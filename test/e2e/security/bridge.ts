@@ -1,4 +1,4 @@
-import type { AppEvent, Arg, Bridge, CallName } from '../../../shared/ipc.ts';
+import type { Arg, Bridge, CallName } from '../../../shared/ipc.ts';
 import type { Result } from '../../../shared/result.ts';
 import type { Page } from '../fixture.ts';
 
@@ -12,19 +12,11 @@ export const ask = (page: Page, name: string, arg: unknown): Promise<Result<unkn
     [name, arg] as const,
   );
 
-/** The accounts of the window, as main tells them. The page is told all of it anew. */
-export const accountIds = (page: Page): Promise<string[]> =>
-  page.evaluate(
-    () =>
-      new Promise((done) => {
-        const bridge = Reflect.get(window, 'bridge') as Bridge;
-        const stop = bridge.listen((batch: readonly AppEvent[]) => {
-          for (const event of batch) {
-            if (event.type !== 'bootstrap') continue;
-            stop();
-            done(event.accounts.map((account) => account.id));
-          }
-        });
-        void bridge.call('app:ready', undefined);
-      }),
-  );
+/** The account whose channel is open: the page remembers where it was. */
+export async function openAccount(page: Page): Promise<string> {
+  const [accountId] = JSON.parse(
+    await page.evaluate(() => localStorage.getItem('place') ?? '[]'),
+  ) as string[];
+  if (accountId === undefined) throw new Error('no channel is open');
+  return accountId;
+}

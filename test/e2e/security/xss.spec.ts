@@ -1,7 +1,7 @@
 import { xssTexts } from '../../support/xss.ts';
 import { type DesktopApp, expect, launchApp, type Page, test } from '../fixture.ts';
 import { rows } from '../town.ts';
-import { accountIds, ask } from './bridge.ts';
+import { ask, openAccount } from './bridge.ts';
 import { strangersIn } from './drawn.ts';
 import { type Lair, startLair } from './lair.ts';
 import { type Sentinel, startSentinel } from './sentinel.ts';
@@ -28,7 +28,8 @@ test.beforeAll(async () => {
     );
   });
   await page.reload();
-  [accountId = ''] = await accountIds(page);
+  await expect(rows(page).first()).toBeVisible();
+  accountId = await openAccount(page);
 });
 test.afterAll(async () => {
   await desktop?.close();
