@@ -24,7 +24,7 @@ import {
 } from './channel-view.ts';
 
 /** Messages asked for at once. */
-export const pageSize = 50;
+const pageSize = 50;
 
 type Where = { before?: MessageId; after?: MessageId; around?: MessageId };
 const list = (app: App, at: ChannelRef, where: Where): Promise<Result<readonly Message[]>> =>

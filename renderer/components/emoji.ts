@@ -20,7 +20,7 @@ const list = `
 
 export type EmojiEntry = { readonly text: string; readonly name: string; readonly names: string };
 
-export const emojis: readonly EmojiEntry[] = list
+const emojis: readonly EmojiEntry[] = list
   .trim()
   .split(/[|\n]/)
   .map((entry) => {
@@ -32,7 +32,7 @@ export const emojis: readonly EmojiEntry[] = list
 const byText = new Map(emojis.map((e) => [bare(e.text), e.names] as const));
 
 /** Without the mark that asks for colour: servers send both forms. */
-export function bare(text: string): string {
+function bare(text: string): string {
   return text.replaceAll('\uFE0F', '');
 }
 

@@ -1,5 +1,5 @@
 /** Longest address that becomes a link; the gate that opens links refuses longer ones. */
-export const longestUrl = 2048;
+const longestUrl = 2048;
 
 /** Below space, above ASCII printables and the C1 range: none may stand in an address. */
 const isControl = (code: number): boolean => code <= 32 || (code >= 127 && code <= 159);
