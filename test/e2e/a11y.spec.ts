@@ -49,6 +49,12 @@ const resize = (desktop: DesktopApp, width: number, height: number) =>
     { width, height },
   );
 
+const zoom = (desktop: DesktopApp, factor: number) =>
+  desktop.evaluate(
+    ({ BrowserWindow }, by) => BrowserWindow.getAllWindows()[0]?.webContents.setZoomFactor(by),
+    factor,
+  );
+
 /** Colours are looked at when they have arrived. */
 const still = (page: Page) => page.emulateMedia({ reducedMotion: 'reduce' });
 
@@ -306,6 +312,11 @@ test.describe('signed in', () => {
     await audit(page, 'small, members over');
     await page.keyboard.press('Control+Shift+M');
     await audit(page, 'small');
+    await zoom(desktop, 1.5);
+    await page.getByRole('button', { name: 'Channels', exact: true }).click();
+    await expect(page.getByRole('treeitem', { name: /^workshop/ })).toBeVisible();
+    await audit(page, 'zoomed in, channels over');
+    await zoom(desktop, 1);
   });
 });
 

@@ -411,4 +411,40 @@ test.describe('signed in', () => {
     expect(lines, 'lines of the time').toBe(1);
     await page.evaluate(() => document.documentElement.style.removeProperty('font-size'));
   });
+
+  test('everything twice as large: all is there, and in a smaller window the channels are in a drawer', async () => {
+    const zoom = (factor: number, width: number) =>
+      desktop.evaluate(
+        ({ BrowserWindow }, wanted) => {
+          const [window] = BrowserWindow.getAllWindows();
+          window?.setBounds({ x: 0, y: 0, width: wanted.width, height: 800 });
+          window?.webContents.setZoomFactor(wanted.factor);
+        },
+        { factor, width },
+      );
+    await zoom(2, 1280);
+    await expect.poll(() => page.evaluate(() => innerWidth)).toBe(640);
+    for (const part of [composer(page), rows(page).last(), channel(page, 'workshop')]) {
+      await expect(part).toBeInViewport({ ratio: 1 });
+    }
+    await page.screenshot({ path: 'test-results/looks/zoom-200.png' });
+    await zoom(2, 1000);
+    await expect(channel(page, 'workshop')).toBeHidden();
+    await expect(composer(page)).toBeInViewport({ ratio: 1 });
+    await expect(rows(page).last()).toBeInViewport({ ratio: 1 });
+    await press(page, 'F6'); // what is hidden is passed over
+    await expect(rail(page).locator(':focus')).toHaveCount(1);
+    await press(page, 'F6');
+    await expect(cursor(page)).toHaveCount(1);
+    await pressUntilFocused(page, 'Shift+Tab', page.getByRole('button', { name: 'Channels' }));
+    await press(page, 'Enter');
+    await expect(channel(page, 'workshop')).toBeInViewport({ ratio: 1 });
+    await page.screenshot({ path: 'test-results/looks/zoom-200-drawer.png' });
+    await pressUntilFocused(page, 'F6', channel(page, 'lounge'), 6);
+    await press(page, 'ArrowDown', 'Enter');
+    await expect(page.getByRole('main', { name: 'workshop' })).toBeVisible();
+    await expect(channel(page, 'workshop')).toBeHidden();
+    await expect(fieldOf(page, 'workshop', me)).toBeFocused();
+    await zoom(1, 1280);
+  });
 });
