@@ -1,20 +1,20 @@
-/** A small set with the names people look for; the first name is the one that is shown. */
+/** A small set: the name that is shown, then after a semicolon other words people look for. */
 const list = `
-😀 grinning happy|😄 smile joy|😂 joy tears laugh|🤣 rofl rolling laugh|😊 blush smile|🙂 slight smile|😉 wink|😍 heart eyes love
-😘 kiss|🥰 in love hearts|😎 cool sunglasses|🤓 nerd|🤔 thinking hmm|🤨 raised eyebrow|😐 neutral|😴 sleeping
-😌 relieved|😅 sweat smile|😬 grimace|🙄 rolling eyes|😢 cry sad|😭 sob crying|😡 angry|🤯 mind blown
-😱 scream shock|😳 flushed|🥳 party face|🤗 hug|🫡 salute|🫠 melting|🤷 shrug|🤦 facepalm
-👍 thumbs up yes|👎 thumbs down no|👏 clap applause|🙌 raised hands|🙏 thanks please pray|👋 wave hello|🤝 handshake deal|💪 strong muscle
-✌️ peace victory|🤞 fingers crossed|👌 ok|👀 eyes look|🙋 raising hand|✍️ writing|🫶 heart hands|👉 point right
-❤️ heart love|🧡 orange heart|💛 yellow heart|💚 green heart|💙 blue heart|💜 purple heart|🖤 black heart|💔 broken heart
-💯 hundred|🔥 fire|✨ sparkles|⭐ star|🎉 party tada|🎂 cake birthday|🎁 gift|🏆 trophy
-✅ done check|❌ cross no|⚠️ warning|❓ question|❗ exclamation|💡 idea bulb|📌 pin|🔒 locked
+😀 grinning; happy|😄 smile; joy|😂 joy; tears laugh|🤣 rofl; rolling laugh|😊 blush; smile|🙂 slight smile|😉 wink|😍 heart eyes; love
+😘 kiss|🥰 in love; hearts|😎 cool; sunglasses|🤓 nerd|🤔 thinking; hmm|🤨 raised eyebrow|😐 neutral|😴 sleeping
+😌 relieved|😅 sweat smile|😬 grimace|🙄 rolling eyes|😢 cry; sad|😭 sob; crying|😡 angry|🤯 mind blown
+😱 scream; shock|😳 flushed|🥳 party face|🤗 hug|🫡 salute|🫠 melting|🤷 shrug|🤦 facepalm
+👍 thumbs up; yes|👎 thumbs down; no|👏 clap; applause|🙌 raised hands|🙏 thanks; please pray|👋 wave; hello|🤝 handshake; deal|💪 strong; muscle
+✌️ peace; victory|🤞 fingers crossed|👌 ok|👀 eyes; look|🙋 raising hand|✍️ writing|🫶 heart hands|👉 point right
+❤️ heart; love|🧡 orange heart|💛 yellow heart|💚 green heart|💙 blue heart|💜 purple heart|🖤 black heart|💔 broken heart
+💯 hundred|🔥 fire|✨ sparkles|⭐ star|🎉 party; tada|🎂 cake; birthday|🎁 gift|🏆 trophy
+✅ done; check|❌ cross; no|⚠️ warning|❓ question|❗ exclamation|💡 idea; bulb|📌 pin|🔒 locked
 ☕ coffee|🍵 tea|🍺 beer|🍰 cake slice|🍕 pizza|🍪 cookie|🍎 apple|🍲 stew
-🌱 seedling|🌿 herb|🌳 tree|🌻 sunflower|🌺 flower|🍄 mushroom|🍂 leaves autumn|🌧️ rain
-☀️ sun|🌙 moon|⚡ lightning|🌊 wave sea|❄️ snow|🌈 rainbow|🌍 earth|🌦️ weather
+🌱 seedling|🌿 herb|🌳 tree|🌻 sunflower|🌺 flower|🍄 mushroom|🍂 leaves; autumn|🌧️ rain
+☀️ sun|🌙 moon|⚡ lightning|🌊 wave; sea|❄️ snow|🌈 rainbow|🌍 earth|🌦️ weather
 🐦 bird|🐈 cat|🐕 dog|🦊 fox|🦔 hedgehog|🐝 bee|🦋 butterfly|🐢 turtle
-🔧 wrench tool|🔨 hammer|🪚 saw|🪛 screwdriver|🧵 thread sewing|🧶 yarn|📚 books|📖 book reading
-🎵 music note|🎧 headphones|🎸 guitar|🎹 keys piano|📻 radio|🎨 art paint|📷 camera|🎬 film
+🔧 wrench; tool|🔨 hammer|🪚 saw|🪛 screwdriver|🧵 thread; sewing|🧶 yarn|📚 books|📖 book; reading
+🎵 music note|🎧 headphones|🎸 guitar|🎹 keys; piano|📻 radio|🎨 art; paint|📷 camera|🎬 film
 🚲 bicycle|🚌 bus|🚀 rocket|🛶 canoe|🗺️ map|🏠 house|⏰ alarm clock|📅 calendar
 `;
 
@@ -26,10 +26,11 @@ const emojis: readonly EmojiEntry[] = list
   .map((entry) => {
     const at = entry.indexOf(' ');
     const names = entry.slice(at + 1);
-    return { text: entry.slice(0, at), names, name: names };
+    const [name = names] = names.split(';');
+    return { text: entry.slice(0, at), names, name };
   });
 
-const byText = new Map(emojis.map((e) => [bare(e.text), e.names] as const));
+const byText = new Map(emojis.map((e) => [bare(e.text), e.name] as const));
 
 /** Without the mark that asks for colour: servers send both forms. */
 function bare(text: string): string {
