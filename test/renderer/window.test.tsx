@@ -135,6 +135,7 @@ describe('the window', () => {
     await open();
     await click(saying('.rail-server', 'Tidal Synths'));
     expect(one('h1').textContent).toBe('scales');
+    expect(document.title).toBe('scales – Hubbub');
     await press('ArrowLeft', { altKey: true });
     expect(one('h1').textContent).toBe('welcome');
   });

@@ -1,3 +1,4 @@
+import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AccountId, ChannelId, ServerId } from '../../../shared/ids.ts';
 import { channelName } from '../../components/names.ts';
@@ -13,17 +14,32 @@ export function Breadcrumb() {
     return <ChannelCrumb accountId={place.accountId} channelId={place.channelId} />;
   if (place.kind === 'server') return <ServerCrumb accountId={place.accountId} serverId={place.serverId} />;
   const page = place.kind === 'start' && empty ? 'addAccount' : place.kind;
+  return <PageCrumb name={page === 'start' ? '' : t(`shell.page.${page}`)} />;
+}
+
+function PageCrumb({ name }: { name: string }) {
+  useTitle(name);
   return (
     <div className="bar-path">
-      <b className="cut">{page === 'start' ? '' : t(`shell.page.${page}`)}</b>
+      <b className="cut">{name}</b>
     </div>
   );
+}
+
+/** The window is called after the place, in the task bar and by those who listen to it. */
+function useTitle(place: string): void {
+  const { t } = useTranslation();
+  const title = place === '' ? t('shell.app') : t('shell.titled', { place });
+  useEffect(() => {
+    document.title = title;
+  }, [title]);
 }
 
 function ChannelCrumb({ accountId, channelId }: { accountId: AccountId; channelId: ChannelId }) {
   const { t } = useTranslation();
   const entities = useAppState((s) => s.accounts.get(accountId)?.entities);
   const channel = entities?.channels.get(channelId);
+  useTitle(entities && channel ? channelName(entities, channel) : '');
   if (!entities || !channel) return <div className="bar-path" />;
   const server = channel.serverId === null ? undefined : entities.servers.get(channel.serverId);
   return (
@@ -47,6 +63,7 @@ function ChannelCrumb({ accountId, channelId }: { accountId: AccountId; channelI
 
 function ServerCrumb({ accountId, serverId }: { accountId: AccountId; serverId: ServerId }) {
   const server = useAppState((s) => s.accounts.get(accountId)?.entities.servers.get(serverId));
+  useTitle(server?.name ?? '');
   return (
     <div className="bar-path">
       {server && <Tile accountId={accountId} picture={server.icon} name={server.name} />}
