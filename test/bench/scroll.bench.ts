@@ -106,8 +106,9 @@ await build({
   build: { outDir: folder, emptyOutDir: true },
 });
 const server = await serve(folder);
+const { CHROME_PATH } = process.env;
 const browser = await chromium.launch({
-  executablePath: '/usr/bin/chromium',
+  executablePath: CHROME_PATH ?? '/usr/bin/chromium',
   args: ['--no-sandbox'],
 });
 try {

@@ -1,6 +1,7 @@
-import { memo } from 'react';
+import { memo, useEffect } from 'react';
 import type { OutboxRow as Row } from '../../../shared/accounts.ts';
 import type { UserId } from '../../../shared/ids.ts';
+import { announce } from '../../actions/announce.ts';
 import { discard, editUnsent, retry } from '../../actions/outbox.ts';
 import { Button } from '../../components/Button.tsx';
 import { sentenceOf } from '../../components/errors.ts';
@@ -51,6 +52,9 @@ function Fate({ row }: { row: Row }) {
   const words = failed
     ? t('messages.notSent', { reason: row.error ? sentenceOf(t, row.error, host) : '' })
     : t(row.state === 'held' ? 'messages.held' : 'messages.waiting', { when: times.whole(row.queuedAt) });
+  useEffect(() => {
+    if (failed) announce(app, 'alert', words);
+  }, [app, failed, words]);
   return (
     <div className="message-fate">
       <Icon name={failed ? 'warn' : 'clock'} size="s" />

@@ -28,7 +28,8 @@ export function Stream() {
   const items = useItems(ids);
   const { shown, whole } = useGradual(items);
   const unsent = useUnsent(ids, hasNewer);
-  const { box, content, atBottom } = useStream({ items: shown, unsent: unsent.length, whole, hasNewer });
+  const ends = !hasNewer && shown.at(-1) === items.at(-1);
+  const { box, content, atBottom } = useStream({ items: shown, unsent: unsent.length, whole, ends });
   const cursor = useCursor(box);
   useSeen({ ids, atBottom });
   useArrivals({ ids, hasNewer });
@@ -51,7 +52,7 @@ export function Stream() {
         <div ref={content} className="messages-content">
           <OlderEdge empty={ids.length === 0 && unsent.length === 0} />
           <Rows items={shown} />
-          {shown.at(-1) === items.at(-1) &&
+          {ends &&
             unsent.map(({ row, first }) => <OutboxRow key={row.nonce} row={row} first={first} me={me} />)}
           {hasNewer && <NewerEdge />}
         </div>

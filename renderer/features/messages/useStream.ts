@@ -13,11 +13,12 @@ type Given = {
   readonly unsent: number;
   /** Everything that is loaded is drawn. */
   readonly whole: boolean;
-  readonly hasNewer: boolean;
+  /** The last row drawn is the newest message there is. */
+  readonly ends: boolean;
 };
 
 /** Ties the list's box to its `Viewport`: opening, holding, loading at both ends, jumping. */
-export function useStream({ items, unsent, whole, hasNewer }: Given) {
+export function useStream({ items, unsent, whole, ends }: Given) {
   const { app, at } = useRow();
   const box = useRef<HTMLDivElement>(null);
   const content = useRef<HTMLDivElement>(null);
@@ -25,6 +26,8 @@ export function useStream({ items, unsent, whole, hasNewer }: Given) {
   const [atBottom, setAtBottom] = useState(true);
   const all = useRef(whole);
   all.current = whole;
+  const present = useRef(ends);
+  present.current = ends;
 
   const settle = useCallback(() => {
     const v = viewport.current;
@@ -38,6 +41,7 @@ export function useStream({ items, unsent, whole, hasNewer }: Given) {
     const element = box.current;
     const v = new Viewport(element, '[data-row]');
     viewport.current = v;
+    v.reachesPresent = present.current;
     open(v, element);
     const onScroll = () => {
       v.scrolled();
@@ -60,10 +64,10 @@ export function useStream({ items, unsent, whole, hasNewer }: Given) {
   useLayoutEffect(() => {
     const v = viewport.current;
     if (!v) return;
-    v.reachesPresent = !hasNewer;
+    v.reachesPresent = ends;
     v.hold();
     settle();
-  }, [items, unsent, hasNewer, settle]);
+  }, [items, unsent, ends, settle]);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: rows that come may be too many
   useEffect(() => {
