@@ -11,7 +11,7 @@ import {
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import type { KeyringMode } from '../../host/state.ts';
-import { expect, type LaunchOptions, launchApp, type Page, test } from '../fixture.ts';
+import { expect, launchApp, type Page, test } from '../fixture.ts';
 import { composer, openChannel, sees, startTown, type Town } from '../town.ts';
 import { ask, openAccount } from './bridge.ts';
 
@@ -41,7 +41,7 @@ function folder(): string {
   });
   return copy;
 }
-const keyring = (mode: KeyringMode): LaunchOptions['env'] => ({ HOST_SAFE_STORAGE: mode });
+const keyring = (mode: KeyringMode) => ({ HOST_SAFE_STORAGE: mode });
 const hash = (path: string) => createHash('sha256').update(readFileSync(path)).digest('hex');
 const signIns = () => town.server.log.filter(({ path }) => path.startsWith('/api/auth/')).length;
 const tryNow = (page: Page) => page.getByRole('main').getByRole('button', { name: 'Try now' });
@@ -53,7 +53,7 @@ for (const mode of ['locked', 'unavailable'] as const) {
     const userData = folder();
     const vault = join(userData, 'vault.json');
     const [before, asked, calls] = [hash(vault), signIns(), town.server.log.length];
-    const { page, evaluate } = await launch({ userData, env: keyring(mode) ?? {} });
+    const { page, evaluate } = await launch({ userData, env: keyring(mode) });
     const main = page.getByRole('main');
     await expect(main).toContainText('The keychain of this computer is locked.');
     await expect(main).toContainText('Nothing has been lost.');
@@ -73,7 +73,7 @@ for (const mode of ['locked', 'unavailable'] as const) {
 }
 
 test('check 7: a screen that is unlocked unlocks the account, too', async ({ launch }) => {
-  const { page, evaluate } = await launch({ userData: folder(), env: keyring('locked') ?? {} });
+  const { page, evaluate } = await launch({ userData: folder(), env: keyring('locked') });
   await expect(page.getByRole('main')).toContainText('The keychain of this computer is locked.');
   await evaluate(({ host, powerMonitor }) => {
     host.safeStorage.mode = 'available';
@@ -108,7 +108,7 @@ test('check 7: a weaker store on the next start does not weaken what is kept', a
   const userData = folder();
   const vault = join(userData, 'vault.json');
   const before = hash(vault);
-  const { page } = await launch({ userData, env: keyring('basic_text') ?? {} });
+  const { page } = await launch({ userData, env: keyring('basic_text') });
   await sees(page, newest);
   expect(hash(vault)).toBe(before);
 });
