@@ -30,7 +30,7 @@ const message = z.strictObject({ accountId, channelId, messageId });
 const nothing = z.undefined();
 
 /** Longest text that may cross from the page: more than any server takes, less than what freezes a process. */
-export const longestText = 100_000;
+const longestText = 100_000;
 
 const preferencesPatch = z
   .strictObject({

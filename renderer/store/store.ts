@@ -5,7 +5,7 @@ import { initialState, type State } from './state.ts';
 import { createTypingStore, type TypingStore } from './typing.ts';
 
 export type AppStore = StoreApi<State>;
-export const createAppStore = (): AppStore => createStore<State>(() => initialState);
+const createAppStore = (): AppStore => createStore<State>(() => initialState);
 
 /** The window's world, passed to every action: tests pass a bridge that behaves. */
 export type App = {

@@ -9,7 +9,7 @@ export type TypingStore = StoreApi<{ readonly typing: TypingState }>;
 export const createTypingStore = (): TypingStore => createStore(() => ({ typing: new Map() }));
 
 /** How long one notice of typing counts. */
-export const typingMs = 10_000;
+const typingMs = 10_000;
 
 /** Takes the typing events of a batch; a message ends its author's typing; what ran out is dropped. */
 export function receiveTyping(state: TypingState, batch: readonly AppEvent[], now: number): TypingState {

@@ -31,18 +31,6 @@ export function channelsOf(state: Entities, serverId: ServerId | null): readonly
   return index.get(serverId) ?? [];
 }
 
-/** Sum over the channels of one server (null: direct messages). */
-export function serverUnread(state: Entities, serverId: ServerId | null): Unread {
-  let unread = false;
-  let mentions = 0;
-  for (const channel of channelsOf(state, serverId)) {
-    const one = channelUnread(state, channel.id);
-    unread ||= one.unread;
-    mentions += one.mentions;
-  }
-  return unread ? { unread, mentions } : nothingNew;
-}
-
 /** Sum over a whole account: what the badge and the tray show. */
 export function accountUnread(state: Entities): Unread {
   let unread = false;

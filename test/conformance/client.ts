@@ -9,7 +9,7 @@ import { applyEvents } from '../../shared/state/apply.ts';
 import { type Entities, noEntities } from '../../shared/state/entities.ts';
 import type { Person, Rig } from './rig.ts';
 
-export const limits: Limits = {
+const limits: Limits = {
   messageLength: 4000,
   avatarBytes: 5e6,
   bannerBytes: 1e7,
@@ -21,7 +21,7 @@ export const limits: Limits = {
 };
 
 /** The real world, but impatient: a second's wait after a lost connection is a few milliseconds. */
-export const impatient = (): World => ({ ...realWorld(), random: () => (0.5 + Math.random() / 2) / 300 });
+const impatient = (): World => ({ ...realWorld(), random: () => (0.5 + Math.random() / 2) / 300 });
 
 /** A signed-in app without windows: a backend, what it told, and the state that follows from it. */
 export class Client {

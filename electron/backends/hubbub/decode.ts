@@ -87,10 +87,10 @@ const states: Readonly<Record<string, PresenceState>> = {
   invisible: 'invisible',
 };
 /** An unknown state counts as offline. */
-export const presenceState = (value: unknown): PresenceState =>
+const presenceState = (value: unknown): PresenceState =>
   (typeof value === 'string' && Object.hasOwn(states, value) && states[value]) || 'offline';
 
-export function customStatus(f: WireStatus): CustomStatus {
+function customStatus(f: WireStatus): CustomStatus {
   return {
     text: textOrNull(f.text, 'text'),
     emoji: textOrNull(f.emoji, 'emoji'),

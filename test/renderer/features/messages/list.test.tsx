@@ -39,11 +39,7 @@ describe('the list', () => {
     const chips = [...row(m(1908)).querySelectorAll('.message-reaction')].map((b) =>
       b.getAttribute('aria-label'),
     );
-    expect(chips).toEqual([
-      'idea, 6 reactions, one of them yours',
-      'heart, 2 reactions',
-      'Add reaction',
-    ]);
+    expect(chips).toEqual(['idea, 6 reactions, one of them yours', 'heart, 2 reactions', 'Add reaction']);
   });
 
   test('has one "New since" line, before the first that was not read', async () => {
