@@ -45,7 +45,7 @@ const may: Record<string, Rule> = {
   'renderer/actions': { folders: ['shared', 'renderer/store', 'renderer/actions'], packages: [] },
   'renderer/markup': {
     folders: ['shared', 'renderer/markup', 'renderer/components'],
-    packages: [...react, 'markdown-it'],
+    packages: react,
   },
   'renderer/components': { folders: ['shared', 'renderer/components', 'renderer/styles'], packages: react },
   'renderer/locales': { folders: ['shared', 'renderer/locales'], packages: react },
