@@ -121,7 +121,7 @@ const guildHere: Read = (d: WireWholeGuild, report) => {
   ];
 };
 
-const readers: Readonly<Record<string, Read>> = {
+const table: Readonly<Record<string, Read>> = {
   message_create: wrote,
   message_update: wrote,
   message_delete: (d: WireRemoval) => [
@@ -171,17 +171,15 @@ const readers: Readonly<Record<string, Read>> = {
   ],
 };
 
-/** Events of an unknown name, and those this app has no use for, mean nothing. */
-export function eventsOf(
-  t: string,
-  d: object,
-  context: { report: Report; now: number },
-): readonly DomainEvent[] {
-  const read = Object.hasOwn(readers, t) ? readers[t] : undefined;
+const readers: ReadonlyMap<string, Read> = new Map(Object.entries(table));
+
+/** What a dispatch named `t` means. Unknown names, and those this app has no use for, mean nothing. */
+export function eventsOf(t: string, d: unknown, report: Report, now: number): readonly DomainEvent[] {
+  const read = readers.get(t);
   if (!read) return [];
   try {
-    return read(d, context.report, context.now);
+    return read(fields(d), report, now);
   } catch (e) {
-    throw e instanceof DecodeError ? new DecodeError(`${t}.${e.path}`) : e;
+    throw e instanceof DecodeError ? new DecodeError(e.path === '' ? t : `${t}.${e.path}`) : e;
   }
 }

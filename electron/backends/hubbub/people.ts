@@ -10,7 +10,7 @@ export class People {
   #known = new Map<UserId, User>();
 
   filter(events: readonly DomainEvent[]): readonly DomainEvent[] {
-    if (!events.some(hasPeople)) return events;
+    if (events.length === 1 && !hasPeople(events[0])) return events;
     const passed: DomainEvent[] = [];
     for (const event of events) {
       if (event.type === 'snapshot') passed.push(this.#complete(event));
@@ -32,7 +32,8 @@ export class People {
   }
 }
 
-const hasPeople = ({ type }: DomainEvent): boolean => type === 'userUpserted' || type === 'snapshot';
+const hasPeople = (event: DomainEvent | undefined): boolean =>
+  event?.type === 'userUpserted' || event?.type === 'snapshot';
 
 const same = (a: User, b: User): boolean =>
   a.username === b.username &&

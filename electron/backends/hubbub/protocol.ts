@@ -128,15 +128,16 @@ function dispatch(state: State, frame: WireFrame, now: number): Step {
   if (s > state.seq + 1) return [state, [{ type: 'problem', where: `gap before ${t}` }, drop]];
   const next: State = { ...state, seq: s };
   if (t === 'resumed') return [{ ...next, phase: 'live' }, [{ type: 'live' }]];
-  const problems: Effect[] = [];
-  const report = (where: string) => problems.push({ type: 'problem', where: `${t}.${where}` });
+  const effects: Effect[] = [];
+  const report = (where: string) => effects.push({ type: 'problem', where });
   try {
-    const events = eventsOf(t, fields(frame.d), { report, now });
-    return [next, events.length > 0 ? [...problems, { type: 'emit', events }] : problems];
+    const events = eventsOf(t, frame.d, (where) => report(`${t}.${where}`), now);
+    if (events.length > 0) effects.push({ type: 'emit', events });
   } catch (e) {
     if (!(e instanceof DecodeError)) throw e;
-    return [next, [...problems, { type: 'problem', where: e.path || t }]];
+    report(e.path);
   }
+  return [next, effects];
 }
 
 function ready(state: State, s: number, data: unknown): Step {
