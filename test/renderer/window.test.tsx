@@ -185,6 +185,16 @@ describe('the window', () => {
     expect(texts('.banner button')).toEqual(help === null ? [] : [help]);
   });
 
+  test('an account that stopped before it told anything says so too', async () => {
+    const [first] = community();
+    if (!first) throw new Error('no account');
+    const connection = { state: 'stopped', reason: 'vaultLocked' } as const;
+    await open([{ ...first, view: { ...first.view, connection } }]);
+    expect(one('.banner').textContent).toContain('Unlock it, then try again. Nothing has been lost.');
+    await click(saying('.banner button', 'Try now'));
+    expect(fake.args('account:reconnect')).toEqual([{ accountId: mira }]);
+  });
+
   test('a notice stands until it is taken away, and is spoken', async () => {
     await open();
     await act(async () =>
