@@ -80,10 +80,10 @@ function Rows({ accountId, serverId, groups }: Omit<Props, 'floating'> & { group
         {lines.map((line) => (
           <li key={keyOf(line)} className="members-line" style={{ top: `${line.top}rem` }}>
             {line.kind === 'heading' ? (
-              <h3 className="members-heading">
+              <h2 className="members-heading">
                 <span className="cut">{groupName(t, roles, line.group.id)}</span>
                 <span className="num">{line.group.count}</span>
-              </h3>
+              </h2>
             ) : (
               <MemberRow
                 accountId={accountId}

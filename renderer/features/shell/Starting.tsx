@@ -46,6 +46,7 @@ export function Starting({ banner }: Props) {
         )}
       </nav>
       <main className="talk" data-region="main" aria-busy="true" aria-label={t('channels.loading')}>
+        <h1 className="sr">{t('channels.loading')}</h1>
         {view && banner(view.id)}
         {wait === 'shapes' && !cutOff && <Shapes />}
         {wait === 'words' && ready && view && !cutOff && <Slow view={view} />}
