@@ -1,4 +1,4 @@
-import { afterEach, expect, test } from 'vitest';
+import { afterEach, expect, test, vi } from 'vitest';
 import type { Listener } from '../../../../electron/backends/backend.ts';
 import { hubbub } from '../../../../electron/backends/hubbub/index.ts';
 import type { DomainEvent } from '../../../../shared/events.ts';
@@ -12,6 +12,7 @@ import { dice, seed } from '../../../support/egRandom.ts';
 import { FakeWorld } from '../../../support/fakeWorld.ts';
 import { deep, spoil } from '../../../support/faultsJson.ts';
 
+vi.setConfig({ testTimeout: 60_000 }); // thousands of mutations, on a machine that may be busy
 const prototypeKeys = Reflect.ownKeys(Object.prototype).length;
 afterEach(() => {
   expect(Reflect.ownKeys(Object.prototype)).toHaveLength(prototypeKeys);
@@ -75,14 +76,13 @@ function wellFormed(events: readonly DomainEvent[]): void {
 test('check 27: 10,000 spoilt dispatches: the next good one is always taken', () => {
   const random = dice();
   const all = account();
-  let taken = noEntities;
   for (let i = 0; i < 400; i++) {
     for (const [t, d] of Object.entries(dispatches())) {
       const text = spoil(d, random);
       all.events.length = 0;
       all.world.last.frame(dispatch(sequence(all.world) + 1, t, JSON.parse(text)));
       wellFormed(all.events);
-      taken = applyEvents(taken, all.events);
+      applyEvents(noEntities, all.events);
       if (!stillWorks(all)) throw new Error(`SEED=${seed}: ${t} ${text.slice(0, 500)}`);
     }
   }
