@@ -105,6 +105,7 @@ async function startFurnishedTown(): Promise<Town> {
   const attachments = [picture, nameless, plan];
   seed.addMessage({ ...lounge, authorId: jun.id, at: at + 5000, content: 'The door', attachments });
   seed.addMessage({ ...lounge, authorId: dagny.id, at: at + 6000, content: '', type: 'join' });
+  seed.addGuild({ name: 'Bare Hall', ownerId: mira.id });
   const direct = seed.addDirect({ userIds: [mira.id, jun.id] }).id;
   seed.addMessage({ channelId: direct, authorId: jun.id, at, content: 'Between us' });
   seed.addDirect({ userIds: [mira.id, jun.id, dagny.id], ownerId: jun.id, name: 'Three of us' });
@@ -227,6 +228,13 @@ test.describe('signed in', () => {
     await audit(page, 'read only channel');
   });
 
+  test('a server without channels', async () => {
+    await page.getByRole('navigation').getByRole('button', { name: 'Bare Hall' }).click();
+    await expect(page.getByText('No channel of Bare Hall is open to you.')).toBeVisible();
+    await expect(page.getByRole('heading', { name: /^Here/ })).toBeVisible();
+    await audit(page, 'server without channels');
+  });
+
   test('a channel that is slow to load', async () => {
     const path = `/api/channels/${town.channels.workshop}/*`;
     const action = { kind: 'latency', ms: 5000 } as const;
@@ -318,6 +326,19 @@ test.describe('signed in', () => {
     await audit(page, 'zoomed in, channels over');
     await zoom(desktop, 1);
   });
+});
+
+test('a server that tells nothing for long', async ({ launch }) => {
+  const town = await startTown();
+  const deaf = town.server.faults.add({ on: 'gateway', action: { kind: 'swallow' } });
+  const { page } = await launch({ env: town.as(town.mira) });
+  await still(page);
+  await expect(page.getByRole('main', { name: 'Loading channels' })).toBeVisible();
+  await audit(page, 'starting');
+  await expect(page.getByText(/takes long to answer/)).toBeVisible({ timeout: 20_000 });
+  await audit(page, 'starting, slow');
+  deaf();
+  await town.server.close();
 });
 
 test('out of reach, waiting messages, and signed out', async ({ launch }) => {

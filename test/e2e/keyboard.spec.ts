@@ -207,7 +207,7 @@ test.describe('signed in', () => {
     await expect(async () => {
       await press(page, 'Home');
       await expect(message(page, 'line 1 of the lounge').first()).toBeInViewport({ timeout: 300 });
-    }).toPass();
+    }).toPass({ intervals: [50] });
     await expect(cursor(page)).toHaveAccessibleName(/^Mira Okafor/);
     await press(page, 'ArrowDown');
     await expect(cursor(page)).toContainText('line 2 of the lounge');
