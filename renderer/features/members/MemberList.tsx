@@ -24,7 +24,11 @@ export function MemberList({ accountId, serverId, floating }: Props) {
   const { t, i18n } = useTranslation();
   const list = useAppState((s) => s.accounts.get(accountId)?.entities.memberLists.get(serverId));
   const staleSince = useAppState((s) => s.accounts.get(accountId)?.staleSince ?? null);
-  const time = new Intl.DateTimeFormat(i18n.language, { hour: '2-digit', minute: '2-digit' });
+  const time = new Intl.DateTimeFormat(i18n.language, {
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+  });
   return (
     <aside
       className={floating ? 'members members-floating' : 'members'}
