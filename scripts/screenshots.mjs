@@ -9,12 +9,20 @@ const wide = { width: 1280, height: 800 };
 const small = { width: 800, height: 560 };
 const firstRow = '[data-testid="message-list"] article';
 
-const resize = (app, size) =>
-  app.evaluate(({ BrowserWindow }, { width, height }) => {
+/** Long enough for a change of size or looks to be drawn. */
+const settledMs = 500;
+
+async function resize(app, size) {
+  await app.evaluate(({ BrowserWindow }, { width, height }) => {
     BrowserWindow.getAllWindows()[0]?.setBounds({ x: 0, y: 0, width, height });
   }, size);
-const prefer = (page, settings) =>
-  page.evaluate((change) => window.bridge.call('app:settings', change), settings);
+  await app.page.waitForTimeout(settledMs);
+}
+
+async function prefer(page, settings) {
+  await page.evaluate((change) => window.bridge.call('app:settings', change), settings);
+  await page.waitForTimeout(settledMs);
+}
 
 async function take(page, name) {
   await page.mouse.move(2, 2);
