@@ -106,8 +106,8 @@ export function createCore(parts: CoreParts): Core {
       notices,
     };
     notices = [];
-    const snapshots = accounts.snapshots().map(([accountId, snapshot]): AppEvent => {
-      return { type: 'events', accountId, events: [snapshot] };
+    const snapshots = accounts.snapshots().map(([accountId, events]): AppEvent => {
+      return { type: 'events', accountId, events };
     });
     return [bootstrap, ...snapshots];
   };

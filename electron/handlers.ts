@@ -66,8 +66,7 @@ const accountHandlers = ({
   'account:reconnect': ({ accountId }) => accounts.reconnect(accountId),
   'account:voice': ({ accountId, voice }) => accounts.setVoice(accountId, voice),
   'account:presence': ({ accountId, state }) => accounts.setPresence(accountId, state),
-  'members:show': ({ accountId, serverId, ranges }) =>
-    accounts.get(accountId).use(async (backend) => backend.showMembers(serverId, ranges)),
+  'members:show': ({ accountId, serverId, ranges }) => accounts.get(accountId).showMembers(serverId, ranges),
 });
 
 const channelHandlers = ({ accounts, batches, store }: HandlerParts): Of<'channel' | 'draft'> => ({

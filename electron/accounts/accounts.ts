@@ -1,5 +1,5 @@
 import type { AccountView, Voice } from '../../shared/accounts.ts';
-import type { DomainEvent, Snapshot } from '../../shared/events.ts';
+import type { DomainEvent } from '../../shared/events.ts';
 import type { AccountId } from '../../shared/ids.ts';
 import type { AppEvent } from '../../shared/ipc.ts';
 import { Failure } from '../../shared/result.ts';
@@ -8,7 +8,7 @@ import type { Family } from '../backends/backend.ts';
 import type { World } from '../net/world.ts';
 import type { AccountRecord } from './decode.ts';
 import { Running } from './running.ts';
-import { toSnapshot } from './snapshot.ts';
+import { toEvents } from './snapshot.ts';
 
 /** What is asked of the vault here; see `electron/vault.ts`. */
 type Tokens = {
@@ -52,11 +52,10 @@ export class Accounts {
     return [...this.#running.values()].map((account) => account.view());
   }
 
-  snapshots(): readonly (readonly [AccountId, Snapshot])[] {
-    return [...this.#running].flatMap(([id, account]) => {
-      const snapshot = toSnapshot(account.entities);
-      return snapshot ? [[id, snapshot] as const] : [];
-    });
+  /** All that is known, for a window that knows nothing. */
+  snapshots(): readonly (readonly [AccountId, readonly DomainEvent[]])[] {
+    const all = [...this.#running].map(([id, account]) => [id, toEvents(account.entities)] as const);
+    return all.filter(([, events]) => events.length > 0);
   }
 
   /** How often somebody wants the person, over all accounts. */

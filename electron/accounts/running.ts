@@ -2,7 +2,7 @@ import type { AccountView } from '../../shared/accounts.ts';
 import type { Capabilities } from '../../shared/capabilities.ts';
 import type { Message } from '../../shared/domain.ts';
 import type { Connection, DomainEvent } from '../../shared/events.ts';
-import type { ChannelId, UserId } from '../../shared/ids.ts';
+import type { ChannelId, ServerId, UserId } from '../../shared/ids.ts';
 import { Failure } from '../../shared/result.ts';
 import type { Entities } from '../../shared/state/entities.ts';
 import type { Backend, Family, Listener, MessageQuery, Session } from '../backends/backend.ts';
@@ -24,6 +24,7 @@ export type RunningParts = {
 
 /** Why an account has no backend. */
 export type Off = Extract<Connection, { state: 'stopped' }>['reason'];
+type Ranges = readonly (readonly [number, number])[];
 type Change = Partial<Pick<AccountRecord, 'voice' | 'presence' | 'limits' | 'name'>>;
 
 const noCapabilities: Capabilities = {
@@ -48,6 +49,8 @@ export class Running {
   #connection: Connection = { state: 'connecting' };
   #stopBeating: () => void = () => undefined;
   #closed = false;
+  /** What of the member lists is on the screen: a later backend is told as well. */
+  readonly #members = new Map<ServerId, Ranges>();
 
   constructor(record: AccountRecord, parts: RunningParts) {
     this.#record = record;
@@ -107,6 +110,7 @@ export class Running {
       stopBeating();
       mute();
     };
+    for (const [serverId, ranges] of this.#members) backend.showMembers(serverId, ranges);
     this.#parts.changed(this.view());
     backend.start();
   }
@@ -156,6 +160,13 @@ export class Running {
     this.#gap.note(events);
     this.#parts.events(events);
     void this.#gap.fill();
+  }
+
+  /** The rows of a member list that a window shows: they are kept up to date. */
+  async showMembers(serverId: ServerId, ranges: Ranges): Promise<void> {
+    if (ranges.length === 0) this.#members.delete(serverId);
+    else this.#members.set(serverId, ranges);
+    this.#backend?.showMembers(serverId, ranges);
   }
 
   /** The channel a window shows: what it missed is fetched after a lost connection. */

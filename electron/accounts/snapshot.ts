@@ -1,8 +1,32 @@
-import type { Snapshot } from '../../shared/events.ts';
-import type { Entities } from '../../shared/state/entities.ts';
+import type { DomainEvent, MemberRange, Snapshot } from '../../shared/events.ts';
+import type { ServerId, UserId } from '../../shared/ids.ts';
+import type { Entities, MemberList } from '../../shared/state/entities.ts';
 
-/** What is known of an account as the one event that tells a new window all of it; null before the first snapshot. */
-export function toSnapshot(known: Entities): Snapshot | null {
+/** What is known of an account as the events that tell a new window all of it; none before the first snapshot. */
+export function toEvents(known: Entities): readonly DomainEvent[] {
+  const snapshot = toSnapshot(known);
+  if (!snapshot) return [];
+  return [snapshot, ...[...known.memberLists].flatMap(([serverId, list]) => rangesOf(serverId, list))];
+}
+
+/** The loaded rows of a member list, a range for each stretch without gaps. */
+function rangesOf(
+  serverId: ServerId,
+  { total, online, groups, userIds }: MemberList,
+): readonly MemberRange[] {
+  const shape = { type: 'memberRange', serverId, total, online, groups } as const;
+  const runs: { start: number; userIds: UserId[] }[] = [];
+  for (const [index, userId] of [...userIds].sort(([a], [b]) => a - b)) {
+    const last = runs.at(-1);
+    if (last && last.start + last.userIds.length === index) last.userIds.push(userId);
+    else runs.push({ start: index, userIds: [userId] });
+  }
+  return runs.length === 0
+    ? [{ ...shape, start: 0, userIds: [] }]
+    : runs.map((run) => ({ ...shape, ...run }));
+}
+
+function toSnapshot(known: Entities): Snapshot | null {
   if (known.me === null) return null;
   return {
     type: 'snapshot',

@@ -6,16 +6,27 @@ import type { Place } from '../store/state.ts';
 import type { App } from '../store/store.ts';
 import { receiveTyping } from '../store/typing.ts';
 import { setLayer } from './layers.ts';
+import { loadChannel } from './messages.ts';
 import { accountOf, exists, go, openAccount, openChannel } from './places.ts';
 import { toggleMembers, toggleRail } from './preferences.ts';
 
 /** Takes one batch from main: one store update, then what it asks of the window. */
 export function takeBatch(app: App, batch: readonly AppEvent[], first: Place | null = null): void {
   const now = app.now();
+  const { place } = app.store.getState();
   app.store.setState((s) => receive(s, batch, now));
   app.typing.setState((s) => ({ typing: receiveTyping(s.typing, batch, now) }));
   for (const event of batch) if (event.type === 'command') obey(app, event.command);
   settle(app, first);
+  if (batch.some((event) => event.type === 'bootstrap')) reload(app, place);
+}
+
+/** Told all anew, the window has no messages any more: those of the channel that was open are loaded again. */
+function reload(app: App, before: Place): void {
+  const { place } = app.store.getState();
+  if (place.kind === 'channel' && place === before) {
+    void loadChannel(app, place.accountId, place.channelId);
+  }
 }
 
 function obey(app: App, command: Command): void {
