@@ -71,7 +71,8 @@ export class FakeWorld implements World {
   request = async (request: HttpRequest): Promise<HttpResponse> => {
     this.requests.push(request);
     if (request.signal?.aborted) throw new Failure('offline', 'stopped');
-    const { status, headers = {}, body } = await this.server(request);
+    const answer = Promise.resolve(this.server(request));
+    const { status, headers = {}, body } = await Promise.race([answer, ended(request)]);
     const bytes = body instanceof Uint8Array ? body : asBytes(body);
     return { status, headers, body: bytes };
   };
@@ -127,6 +128,12 @@ export class FakeWorld implements World {
     this.#now = ms;
   }
 }
+
+/** Fails when the request is ended early. */
+const ended = ({ signal }: HttpRequest): Promise<never> =>
+  new Promise((_resolve, reject) => {
+    signal?.addEventListener('abort', () => reject(new Failure('offline', 'unreachable')), { once: true });
+  });
 
 function asBytes(body: unknown): Uint8Array {
   if (body === undefined) return new Uint8Array();

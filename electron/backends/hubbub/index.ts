@@ -34,7 +34,9 @@ function connect(world: World, session: Session, listener: Listener): Backend {
     explain,
   });
   const people = new People();
+  let stopped = false;
   const tell = (events: readonly DomainEvent[]) => {
+    if (stopped) return; // an answer that was under way
     const news = people.filter(events);
     if (news.length > 0) listener.events(news);
   };
@@ -57,6 +59,7 @@ function connect(world: World, session: Session, listener: Listener): Backend {
   );
   const ranges = new MemberRanges((frame) => gateway.send(frame), world.after);
   const stop = () => {
+    stopped = true;
     gateway.stop();
     ranges.stop();
     http.stop();
