@@ -19,6 +19,7 @@ export class Viewport {
   #marks: readonly Mark[] = [];
   #lastTop = 0;
   #lastHeight = 0;
+  #lastRoom = 0;
   /** Where the box was scrolled to when the marks were made. */
   #markedAt = 0;
 
@@ -59,11 +60,18 @@ export class Viewport {
     this.#box.scrollTop = (pushed ? this.#lastTop : scrollTop) + moved;
   }
 
-  /** The reader left the bottom and the scroll event is still to come: growth alone does not lower `scrollTop`. */
+  /**
+   * The reader left the bottom and the scroll event is still to come: growing content does not lower `scrollTop`, and a
+   * box that got higher lowers it by that much at most.
+   */
   #wentUp(): boolean {
     const { scrollTop, scrollHeight, clientHeight } = this.#box;
     const grown = Math.max(0, scrollHeight - this.#lastHeight);
-    return scrollTop < this.#lastTop - 1 && scrollHeight - clientHeight - scrollTop - grown > atBottomWithin;
+    const higher = Math.max(0, clientHeight - this.#lastRoom);
+    return (
+      scrollTop < this.#lastTop - higher - 1 &&
+      scrollHeight - clientHeight - scrollTop - grown > atBottomWithin
+    );
   }
 
   toBottom(): void {
@@ -82,6 +90,7 @@ export class Viewport {
   #look(): void {
     const { scrollTop, scrollHeight, clientHeight } = this.#box;
     this.#lastHeight = scrollHeight;
+    this.#lastRoom = clientHeight;
     this.#markedAt = scrollTop;
     this.#note(scrollTop, scrollHeight - clientHeight - scrollTop);
     this.#marks = this.#visible();
