@@ -17,7 +17,7 @@ import type {
   Server,
   User,
 } from '../../../shared/domain.ts';
-import type { MediaRef, ServerId, UserId } from '../../../shared/ids.ts';
+import type { MediaRef, RoleId, ServerId, UserId } from '../../../shared/ids.ts';
 import {
   count,
   countOrNull,
@@ -207,10 +207,16 @@ const messageKinds: Readonly<Record<string, MessageKind>> = {
 const messageKind = (type: string): MessageKind =>
   (Object.hasOwn(messageKinds, type) && messageKinds[type]) || 'other';
 
-/** A message and its author, who may be new to us. */
+/** A message with the people in it, who may be new to us. */
 export type Authored = { readonly message: Message; readonly author: User; readonly others: readonly User[] };
 
-export function message(f: WireMessage, report: Report): Authored {
+/** Who is signed in, and the roles they have: a message that calls one of these calls them. */
+export type Oneself = {
+  readonly me: UserId | null;
+  readonly myRoles: ReadonlyMap<ServerId, readonly RoleId[]>;
+};
+
+export function message(f: WireMessage, oneself: Oneself, report: Report): Authored {
   const author = inside(f.author, 'author', user);
   const replied = insideOrNull(f.referenced, 'referenced', referenced);
   return {
@@ -229,13 +235,21 @@ export function message(f: WireMessage, report: Report): Authored {
       reply: replied?.reply ?? null,
       attachments: listOf(f.attachments, 'attachments', attachment, report),
       reactions: listOf(f.reactions, 'reactions', reaction, report),
-      mentions: list(f.mentions, 'mentions', asUserId, report),
+      mentions: mentions(f, oneself, report),
       mentionsEveryone: flag(f.mention_everyone, 'mention_everyone'),
       pinned: flag(f.pinned, 'pinned'),
     },
   };
 }
 const nobody: readonly User[] = [];
+
+function mentions(f: WireMessage, { me, myRoles }: Oneself, report: Report): readonly UserId[] {
+  const called = list(f.mentions, 'mentions', asUserId, report);
+  const roles = list(f.mention_roles, 'mention_roles', (value) => id<RoleId>(value, ''), report);
+  if (me === null || roles.length === 0 || called.includes(me)) return called;
+  const mine = [...myRoles.values()].some((own) => own.some((role) => roles.includes(role)));
+  return mine ? [...called, me] : called;
+}
 
 function referenced(f: WireReferenced): { readonly reply: ReplyPreview; readonly author: User } {
   const author = inside(f.author, 'author', user);

@@ -2,7 +2,18 @@ import type { MemberGroup } from '../../../shared/domain.ts';
 import type { DomainEvent } from '../../../shared/events.ts';
 import type { ChannelId, MessageId, ServerId, UserId } from '../../../shared/ids.ts';
 import { count, DecodeError, fields, id, inside, list, listOf, type Report, text } from '../../net/decode.ts';
-import { channel, member, message, presence, readState, relationship, role, server, user } from './decode.ts';
+import {
+  channel,
+  member,
+  message,
+  type Oneself,
+  presence,
+  readState,
+  relationship,
+  role,
+  server,
+  user,
+} from './decode.ts';
 import { wholeGuild } from './snapshot.ts';
 import type {
   WireChannel,
@@ -24,11 +35,13 @@ import type {
   WireWholeGuild,
 } from './wire.ts';
 
-/** What an event means to the app. `now` is used where the server's clock must not decide (typing runs out). */
-type Read = (d: object, report: Report, now: number) => readonly DomainEvent[];
+/** `now` is used where the server's clock must not decide (typing runs out). */
+export type Context = { readonly oneself: Oneself; readonly now: number };
+/** What an event means to the app. */
+type Read = (d: object, report: Report, context: Context) => readonly DomainEvent[];
 
-const wrote: Read = (d: WireMessage, report) => {
-  const { message: written, author, others } = message(d, report);
+const wrote: Read = (d: WireMessage, report, { oneself }) => {
+  const { message: written, author, others } = message(d, oneself, report);
   const upserted: DomainEvent = { type: 'messageUpserted', message: written };
   if (others.length === 0) return [{ type: 'userUpserted', user: author }, upserted];
   return [author, ...others].map(asUpsert).concat(upserted);
@@ -136,7 +149,7 @@ const table: Readonly<Record<string, Read>> = {
   ],
   reaction_add: reacted(true),
   reaction_remove: reacted(false),
-  typing_start: (d: WireTyping, _report, now) => [
+  typing_start: (d: WireTyping, _report, { now }) => [
     {
       type: 'typingStarted',
       channelId: id(d.channel_id, 'channel_id'),
@@ -174,11 +187,11 @@ const table: Readonly<Record<string, Read>> = {
 const readers: ReadonlyMap<string, Read> = new Map(Object.entries(table));
 
 /** What a dispatch named `t` means. Unknown names, and those this app has no use for, mean nothing. */
-export function eventsOf(t: string, d: unknown, report: Report, now: number): readonly DomainEvent[] {
+export function eventsOf(t: string, d: unknown, report: Report, context: Context): readonly DomainEvent[] {
   const read = readers.get(t);
   if (!read) return [];
   try {
-    return read(fields(d), report, now);
+    return read(fields(d), report, context);
   } catch (e) {
     throw e instanceof DecodeError ? new DecodeError(e.path === '' ? t : `${t}.${e.path}`) : e;
   }

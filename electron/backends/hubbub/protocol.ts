@@ -1,12 +1,14 @@
-import type { UserId } from '../../../shared/ids.ts';
+import type { Member } from '../../../shared/domain.ts';
+import type { DomainEvent } from '../../../shared/events.ts';
 import { count, DecodeError, fields, flag, text } from '../../net/decode.ts';
 import type { Effect, Input, Protocol } from '../../net/gateway.ts';
+import type { Oneself } from './decode.ts';
 import { eventsOf } from './events.ts';
 import { afterClose, frames } from './frames.ts';
 import { snapshotOf } from './snapshot.ts';
 import type { WireFrame, WireReady } from './wire.ts';
 
-export type State = {
+export type State = Oneself & {
   /** `greeting`: hello is awaited. `asking`: identify or resume was sent. `live`: the session runs. */
   readonly phase: 'greeting' | 'asking' | 'live';
   /** Kept over sockets, to resume with. */
@@ -15,7 +17,6 @@ export type State = {
   readonly seq: number;
   /** A heartbeat was sent and not answered yet. */
   readonly unanswered: boolean;
-  readonly me: UserId | null;
 };
 
 export type Options = {
@@ -34,7 +35,7 @@ const shortestBeatMs = 50;
 const longestBeatMs = 120_000;
 
 export const protocol = (options: Options): Protocol<State> => ({
-  initial: { phase: 'greeting', sessionId: null, seq: 0, unanswered: false, me: null },
+  initial: { phase: 'greeting', sessionId: null, seq: 0, unanswered: false, me: null, myRoles: new Map() },
   url: () => options.url,
   step: (state, input, now) => step(options, state, input, now),
 });
@@ -131,14 +132,25 @@ function dispatch(state: State, frame: WireFrame, now: number): Step {
   const effects: Effect[] = [];
   const report = (where: string) => effects.push({ type: 'problem', where });
   try {
-    const events = eventsOf(t, frame.d, (where) => report(`${t}.${where}`), now);
+    const events = eventsOf(t, frame.d, (where) => report(`${t}.${where}`), { oneself: state, now });
     if (events.length > 0) effects.push({ type: 'emit', events });
+    if (tellsOfRoles.has(t)) return [{ ...next, myRoles: rolesAfter(state, events) }, effects];
   } catch (e) {
     if (!(e instanceof DecodeError)) throw e;
     report(e.path);
   }
   return [next, effects];
 }
+
+const tellsOfRoles: ReadonlySet<string> = new Set(['guild_create', 'member_add', 'member_update']);
+
+function rolesAfter({ me, myRoles }: Oneself, events: readonly DomainEvent[]): Oneself['myRoles'] {
+  const own = events.flatMap((e) =>
+    e.type === 'memberUpserted' && e.member.userId === me ? [e.member] : [],
+  );
+  return own.length === 0 ? myRoles : new Map([...myRoles, ...own.map(rolesOf)]);
+}
+const rolesOf = ({ serverId, roleIds }: Member) => [serverId, roleIds] as const;
 
 function ready(state: State, s: number, data: unknown): Step {
   if (state.phase !== 'asking' || state.sessionId !== null) return stay(state);
@@ -152,6 +164,7 @@ function ready(state: State, s: number, data: unknown): Step {
       seq: s,
       unanswered: state.unanswered,
       me: snapshot.me,
+      myRoles: new Map(snapshot.members.map(rolesOf)),
     };
     return [next, [...problems, { type: 'emit', events: [snapshot] }, { type: 'live' }]];
   } catch (e) {

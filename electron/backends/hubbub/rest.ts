@@ -5,10 +5,13 @@ import { DecodeError, fields, listOf, type Report } from '../../net/decode.ts';
 import { type Http, path } from '../../net/http.ts';
 import { staysOn } from '../../net/origins.ts';
 import type { Media, MessageQuery, OutgoingMessage } from '../backend.ts';
-import { type Authored, channel, message } from './decode.ts';
+import { type Authored, channel, message, type Oneself } from './decode.ts';
 import type { WireMessage } from './wire.ts';
 
 export type Heard = { readonly users: (users: readonly User[]) => void; readonly problem: Report };
+
+/** Whether a role that is called is one's own matters to what is new, and that comes by the socket. */
+const nobody: Oneself = { me: null, myRoles: new Map() };
 
 /** The routes of docs/protocols/hubbub-api.md, part 2, that a running account uses. */
 export class Rest {
@@ -32,7 +35,7 @@ export class Rest {
       path: `${path`/api/channels/${channelId}/messages`}?${asked}`,
     });
     if (!Array.isArray(body)) throw new Failure('nonsense', 'nonsense');
-    const read = (one: WireMessage): Authored => message(one, this.#heard.problem);
+    const read = (one: WireMessage): Authored => message(one, nobody, this.#heard.problem);
     const all = listOf(body, 'messages', read, this.#heard.problem);
     this.#heard.users(all.flatMap((one) => [one.author, ...one.others]));
     return all.map((one) => one.message);
@@ -148,7 +151,11 @@ export class Rest {
   }
 
   #message(body: unknown): Message {
-    const { message: own, author, others } = understood(() => message(fields(body), this.#heard.problem));
+    const {
+      message: own,
+      author,
+      others,
+    } = understood(() => message(fields(body), nobody, this.#heard.problem));
     this.#heard.users([author, ...others]);
     return own;
   }

@@ -45,6 +45,7 @@ export type WireMessage = Wire<
   | 'attachments'
   | 'reactions'
   | 'mentions'
+  | 'mention_roles'
   | 'mention_everyone'
   | 'pinned'
 >;

@@ -11,6 +11,7 @@ import {
   dispatches,
   guild,
   hello,
+  member,
   memberItem,
   memberList,
   ownUser,
@@ -26,7 +27,14 @@ const events = (effects: readonly Effect[]) => effects.flatMap((e) => (e.type ==
 
 const fresh: State = machine.initial;
 const asking: State = { ...fresh, phase: 'asking' };
-const live: State = { phase: 'live', sessionId: 'S', seq: 5, unanswered: false, me: asId<UserId>('me') };
+const live: State = {
+  phase: 'live',
+  sessionId: 'S',
+  seq: 5,
+  unanswered: false,
+  me: asId<UserId>('me'),
+  myRoles: new Map(),
+};
 const resuming: State = { ...live, phase: 'asking' };
 
 const identify = {
@@ -295,6 +303,32 @@ test('a message keeps everything the app shows', () => {
     mentionsEveryone: false,
     pinned: false,
   });
+});
+
+test('a message that calls one of my roles calls me, as my roles are at the moment', () => {
+  const [crew, guests] = [uuid(), uuid()];
+  const own = ownUser();
+  const { id: user_id } = own;
+  const id = uuid();
+  const mine = (role_ids: unknown[]) => ({ member: member({ guild_id: id, user_id, role_ids }) });
+  const home = guild({ id, me: mine([crew]) });
+  let [state] = step(asking, frame(dispatch(1, 'ready', ready({ user: own, guilds: [home] }))));
+  const called = (mention_roles: unknown[], mentions: unknown[] = []) => {
+    const { message_create } = dispatches();
+    const d = { ...message_create, mention_roles, mentions };
+    const [next, effects] = step(state, frame(dispatch(state.seq + 1, 'message_create', d)));
+    state = next;
+    const last = events(effects).at(-1);
+    return last?.type === 'messageUpserted' ? last.message.mentions : null;
+  };
+  expect(called([])).toEqual([]);
+  expect(called([guests])).toEqual([]);
+  expect(called([guests, crew])).toEqual([user_id]);
+  expect(called([crew], [user_id])).toEqual([user_id]);
+  const changed = { guild_id: id, ...memberItem(), ...mine([guests]) };
+  [state] = step(state, frame(dispatch(state.seq + 1, 'member_update', changed)));
+  expect(called([crew])).toEqual([]);
+  expect(called([guests])).toEqual([user_id]);
 });
 
 test('typing is timed by our own clock, not the server’s', () => {
