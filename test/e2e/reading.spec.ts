@@ -61,10 +61,12 @@ type Watch = { moved: number; most: number; stop: () => void };
  * it stood. Scrolling is done by `by` only.
  */
 const watchFrom = (by: number) =>
-  list().evaluate((box, px) => {
+  list().evaluate(async (box, px) => {
     const own = window as unknown as { watch?: Watch };
     own.watch?.stop();
     box.scrollTop += px;
+    // painted frames are compared: the first one after the scrolling is where it all stands
+    await new Promise((painted) => requestAnimationFrame(painted));
     const top = box.getBoundingClientRect().top;
     const all = [...box.querySelectorAll('article[data-id]')];
     const anchor = all.find((one) => one.getBoundingClientRect().top >= top);

@@ -199,6 +199,7 @@ test('check 56: killed again and again while it writes: every start reads what w
         last = i;
       }
     })().catch(() => undefined);
+    await expect.poll(() => last).toBeGreaterThan(0);
     await app.page.waitForTimeout(200 + ((seed * (round + 1)) % 300));
     await app.kill();
     over = true;
