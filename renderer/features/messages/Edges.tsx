@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import type { AppError } from '../../../shared/result.ts';
 import { timelineOf, viewOf } from '../../actions/channel-view.ts';
 import { jumpToPresent, loadNewer, loadOlder } from '../../actions/messages.ts';
@@ -8,13 +9,26 @@ import { Mark } from '../../components/Mark.tsx';
 import { useAppState } from '../../store/hooks.ts';
 import { useChannelName, useRow } from './world.ts';
 
-/** Above the oldest row: room for what is being loaded, what went wrong, or the beginning. */
+/**
+ * Above the oldest row: room for what is being loaded, what went wrong, or the beginning. Where there was something to
+ * load the room stays as high as it was: who looks at it sees words come, and the rows below stay where they are.
+ */
 export function OlderEdge({ empty }: { empty: boolean }) {
-  const { app, at } = useRow();
+  const { at } = useRow();
   const hasOlder = useAppState((s) => timelineOf(s, at)?.hasOlder ?? false);
-  const error = useAppState((s) => viewOf(s, at).olderError);
+  const [loads, setLoads] = useState(hasOlder);
+  if (hasOlder && !loads) setLoads(true);
   if (empty) return <Empty />;
-  if (!hasOlder) return <Beginning />;
+  return (
+    <div className={loads ? 'messages-edge messages-edge-loads' : 'messages-edge'}>
+      {hasOlder ? <Older /> : <Beginning />}
+    </div>
+  );
+}
+
+function Older() {
+  const { app, at } = useRow();
+  const error = useAppState((s) => viewOf(s, at).olderError);
   return error ? <Failed error={error} again={() => void loadOlder(app, at)} /> : <Ghosts />;
 }
 

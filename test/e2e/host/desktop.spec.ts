@@ -11,6 +11,9 @@ let desktop: DesktopApp;
 
 test.beforeAll(async () => {
   desktop = await launchApp({ main: fixtureMain });
+  // the page is there before its window is shown, and a menu's click is given the window one is in
+  const focused = () => desktop.evaluate(({ BrowserWindow }) => BrowserWindow.getFocusedWindow() !== null);
+  await expect.poll(focused).toBe(true);
 });
 test.afterAll(() => desktop.close());
 
