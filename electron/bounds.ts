@@ -1,6 +1,8 @@
 const maxDepth = 8;
 const maxNodes = 2_000;
 const maxChars = 400_000;
+/** A picture the page made. */
+const maxBytes = 32 * 2 ** 20;
 const forbiddenKeys = new Set(['__proto__', 'constructor', 'prototype']);
 
 const isPlain = (value: object): boolean => {
@@ -10,6 +12,7 @@ const isPlain = (value: object): boolean => {
 
 /** Values directly under `value`; null when it is no plain data or too wide to be looked at. */
 function childrenOf(value: object, room: number): readonly unknown[] | null {
+  if (value instanceof Uint8Array) return value.byteLength <= maxBytes ? [] : null;
   if (!isPlain(value)) return null;
   if (Array.isArray(value)) return value.length <= room ? value : null;
   const keys = Reflect.ownKeys(value);

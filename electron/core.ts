@@ -103,6 +103,7 @@ export function createCore(parts: CoreParts): Core {
       preferences: disk.settings.now(),
       drafts: disk.outbox.drafts(),
       outbox: outbox.rows(),
+      uploads: [],
       notices,
     };
     notices = [];

@@ -4,6 +4,8 @@ import type { Batches } from './accounts/batches.ts';
 import { locate } from './accounts/probe.ts';
 import type { SignInDesk } from './accounts/sign-in.ts';
 import type { Family } from './backends/backend.ts';
+import type { Of } from './handlers/of.ts';
+import { uploadHandlers } from './handlers/uploads.ts';
 import type { World } from './net/world.ts';
 import type { Outbox } from './outbox/outbox.ts';
 import type { OutboxStore } from './outbox/store.ts';
@@ -33,9 +35,8 @@ export const handlersFor = (parts: HandlerParts, windowId: number): Handlers => 
   ...accountHandlers(parts),
   ...channelHandlers(parts),
   ...messageHandlers(parts),
+  ...uploadHandlers(),
 });
-
-type Of<Prefix extends string> = Pick<Handlers, Extract<keyof Handlers, `${Prefix}:${string}`>>;
 
 const appHandlers = (parts: HandlerParts, windowId: number): Of<'app' | 'window' | 'link' | 'clipboard'> => ({
   'app:ready': async () => {

@@ -4,6 +4,7 @@ import type { AppEvent, Bridge } from '../shared/ipc.ts';
 
 const bridge: Bridge = {
   call: (name, arg) => ipcRenderer.invoke(callChannel(name), arg),
+  choose: async () => ({ ok: false, error: { kind: 'unsupported', code: 'unsupported' } }),
   listen: (listener) => {
     const take = (_event: unknown, batch: readonly AppEvent[]) => {
       try {

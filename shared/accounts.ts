@@ -1,7 +1,7 @@
 import type { Capabilities, Limits } from './capabilities.ts';
 import type { PresenceState } from './domain.ts';
 import type { Connection } from './events.ts';
-import type { AccountId, ChannelId, MessageId, Nonce } from './ids.ts';
+import type { AccountId, ChannelId, FileHandle, MessageId, Nonce } from './ids.ts';
 import type { AppError } from './result.ts';
 
 /** The eight account colours of the design; never free hex, so that contrast never changes. */
@@ -69,6 +69,8 @@ export type OutboxRow = {
   readonly nonce: Nonce;
   readonly text: string;
   readonly replyTo: MessageId | null;
+  /** Files that go with it, in order; each has its `Upload`. */
+  readonly uploads: readonly FileHandle[];
   readonly queuedAt: number;
   /** `waiting`: for the connection. `held`: older than a day, the person is asked before it goes. */
   readonly state: 'waiting' | 'sending' | 'failed' | 'held';

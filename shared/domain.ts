@@ -1,4 +1,14 @@
-import type { AttachmentId, ChannelId, MediaRef, MessageId, Nonce, RoleId, ServerId, UserId } from './ids.ts';
+import type {
+  AttachmentId,
+  ChannelId,
+  EmojiId,
+  MediaRef,
+  MessageId,
+  Nonce,
+  RoleId,
+  ServerId,
+  UserId,
+} from './ids.ts';
 
 /** `invisible` is only ever seen of oneself; others are told `offline`. */
 export type PresenceState = 'online' | 'idle' | 'dnd' | 'invisible' | 'offline';
@@ -24,6 +34,41 @@ export type User = {
   readonly bot: boolean;
 };
 
+/** What a person's card shows beyond `User`; null and empty: they have not said, or their server does not know it. */
+export type Profile = {
+  readonly userId: UserId;
+  readonly banner: MediaRef | null;
+  readonly bio: string | null;
+  readonly pronouns: string | null;
+  /** IANA name. */
+  readonly timezone: string | null;
+  readonly premium: boolean;
+  readonly badges: readonly Badge[];
+  readonly createdAt: number | null;
+};
+/** Said by the server, never read out of a name. `id` is the key of its words where we have them. */
+export type Badge = { readonly id: string; readonly label: string };
+
+export type Privacy = {
+  /** Anybody may ask to be friends. */
+  readonly friendRequests: boolean;
+  /** People who are no friends may write. */
+  readonly directMessages: boolean;
+  /** Others see whether one is here. */
+  readonly showPresence: boolean;
+};
+/** What only oneself may see of an account. */
+export type Own = { readonly email: string | null; readonly twoStep: boolean; readonly privacy: Privacy };
+
+/** A picture of a server's own that stands in text as `<:name:id>` and in reactions as `name:id`. */
+export type ServerEmoji = {
+  readonly id: EmojiId;
+  readonly serverId: ServerId;
+  readonly name: string;
+  readonly animated: boolean;
+  readonly media: MediaRef;
+};
+
 export type Server = {
   readonly id: ServerId;
   readonly name: string;
@@ -32,7 +77,11 @@ export type Server = {
   readonly description: string | null;
   readonly memberCount: number;
   readonly onlineCount: number;
+  /** What the account itself may do with the server as a whole. */
+  readonly abilities: ServerAbilities;
 };
+
+export type ServerAbilities = { readonly manage: boolean; readonly manageEmoji: boolean };
 
 export type ChannelKind = 'text' | 'announcement' | 'voice' | 'forum' | 'category' | 'dm' | 'group';
 /** What the account itself may do in a channel, worked out by its family. */
@@ -58,6 +107,8 @@ export type Channel = {
   /** Closed to ordinary members: shown with a lock. */
   readonly locked: boolean;
   readonly recipientIds: readonly UserId[];
+  /** Of a group: who may remove others. */
+  readonly ownerId: UserId | null;
   readonly icon: MediaRef | null;
   readonly lastMessageId: MessageId | null;
   readonly slowModeSeconds: number;

@@ -3,11 +3,14 @@ import type {
   Member,
   MemberGroup,
   Message,
+  Own,
   Presence,
+  Profile,
   ReadState,
   Relationship,
   Role,
   Server,
+  ServerEmoji,
   User,
 } from './domain.ts';
 import type { ChannelId, MessageId, RoleId, ServerId, UserId } from './ids.ts';
@@ -25,6 +28,12 @@ export type Snapshot = {
   readonly presences: readonly (readonly [UserId, Presence])[];
   readonly relationships: readonly Relationship[];
   readonly readStates: readonly ReadState[];
+  /** One's own at least; those of others come when they are asked for or change. */
+  readonly profiles: readonly Profile[];
+  readonly own: Own | null;
+  /** What one wrote down about people. */
+  readonly notes: readonly (readonly [UserId, string])[];
+  readonly emoji: readonly ServerEmoji[];
 };
 
 /**
@@ -88,7 +97,13 @@ export type DomainEvent =
     }
   | { readonly type: 'readStateChanged'; readonly readState: ReadState }
   | { readonly type: 'relationshipUpserted'; readonly relationship: Relationship }
-  | { readonly type: 'relationshipRemoved'; readonly userId: UserId };
+  | { readonly type: 'relationshipRemoved'; readonly userId: UserId }
+  | { readonly type: 'profileChanged'; readonly profile: Profile }
+  | { readonly type: 'ownChanged'; readonly own: Own }
+  /** An empty note is none. */
+  | { readonly type: 'noteChanged'; readonly userId: UserId; readonly note: string }
+  /** All of a server's own emoji, as they are now. */
+  | { readonly type: 'emojiChanged'; readonly serverId: ServerId; readonly emoji: readonly ServerEmoji[] };
 
 /** What the socket of an account is doing. `stopped` does not go on by itself. */
 export type Connection =

@@ -10,6 +10,9 @@ export type MessageId = Id<'message'>;
 export type UserId = Id<'user'>;
 export type RoleId = Id<'role'>;
 export type AttachmentId = Id<'attachment'>;
+export type EmojiId = Id<'emoji'>;
+/** A file the person chose on this computer. Only main knows where it lies. */
+export type FileHandle = Id<'file'>;
 /** Made by the renderer for an unsent message; the server echoes it back. */
 export type Nonce = Id<'nonce'>;
 /** Where a picture lies on the account's server: a path or URL only main may fetch. See `mediaPath`. */

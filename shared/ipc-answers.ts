@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Probe, SignIn } from './accounts.ts';
 import type { Message } from './domain.ts';
+import type { Choice } from './uploads.ts';
 
 /**
  * Answers are checked before they leave main: an object with one key more than the contract knows does not
@@ -50,6 +51,18 @@ const limits = z.strictObject({
   attachmentBytes: count,
   attachmentsPerMessage: count,
   uploadsPerMinute: count,
+  displayNameLength: count,
+  bioLength: count,
+  pronounsLength: count,
+  statusLength: count,
+  noteLength: count,
+  nicknameLength: count,
+  altLength: count,
+  channelNameLength: count,
+  emojiNameLength: count,
+  passwordMin: count,
+  passwordMax: count,
+  groupRecipients: count,
 });
 
 const appError = z.strictObject({ kind: z.string(), code: z.string(), params: params.optional() });
@@ -61,7 +74,26 @@ const tried = z.array(
   }),
 );
 
+const choice = z.discriminatedUnion('ok', [
+  z.strictObject({
+    ok: z.literal(true),
+    file: z.strictObject({
+      handle: z.string(),
+      name: z.string(),
+      sizeBytes: count,
+      contentType: z.string(),
+      width: maybe(count),
+      height: maybe(count),
+      animated: z.boolean(),
+    }),
+  }),
+  z.strictObject({ ok: z.literal(false), name: z.string(), error: appError }),
+]);
+
 export const emptyAnswer = z.undefined().transform((): void => undefined);
+export const savedAnswer = z.strictObject({ saved: z.boolean() });
+export const choiceAnswer = checked<Choice>(choice);
+export const choicesAnswer = checked<readonly Choice[]>(z.array(choice));
 export const openedAnswer = z.strictObject({ opened: z.boolean() });
 export const messageAnswer = checked<Message>(message);
 export const messagesAnswer = checked<readonly Message[]>(z.array(message).max(100));

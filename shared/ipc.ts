@@ -1,7 +1,20 @@
 import { z } from 'zod';
 import { type AccountView, type OutboxRow, voices } from './accounts.ts';
+import {
+  accountId,
+  channelId,
+  fileHandle,
+  longestText,
+  messageId,
+  nonce,
+  nothing,
+  serverId,
+  text,
+  userId,
+} from './calls/fields.ts';
+import { uploadCalls } from './calls/uploads.ts';
 import type { DomainEvent } from './events.ts';
-import type { AccountId, ChannelId, MessageId, Nonce, ServerId, UserId } from './ids.ts';
+import type { AccountId, ChannelId, FileHandle, MessageId, Nonce } from './ids.ts';
 import {
   emptyAnswer,
   messageAnswer,
@@ -12,25 +25,11 @@ import {
 } from './ipc-answers.ts';
 import type { Preferences } from './preferences.ts';
 import type { AppError, Result } from './result.ts';
+import type { Choice, Upload } from './uploads.ts';
 
-const id = <T extends string>() =>
-  z
-    .string()
-    .min(1)
-    .max(128)
-    .transform((text) => text as T);
-const text = (max: number) => z.string().max(max);
-const accountId = id<AccountId>();
-const channelId = id<ChannelId>();
-const messageId = id<MessageId>();
-const nonce = id<Nonce>();
 const account = z.strictObject({ accountId });
 const channel = z.strictObject({ accountId, channelId });
 const message = z.strictObject({ accountId, channelId, messageId });
-const nothing = z.undefined();
-
-/** Longest text that may cross from the page: more than any server takes, less than what freezes a process. */
-const longestText = 100_000;
 
 const preferencesPatch = z
   .strictObject({
@@ -95,7 +94,7 @@ export const calls = {
   'channel:typing': { arg: channel, answer: emptyAnswer },
   /** A direct message with a person; answers the channel, known to the window by then. */
   'channel:direct': {
-    arg: z.strictObject({ accountId, userId: id<UserId>() }),
+    arg: z.strictObject({ accountId, userId }),
     answer: z.strictObject({ channelId }),
   },
 
@@ -119,6 +118,8 @@ export const calls = {
       text: text(longestText),
       nonce,
       replyTo: messageId.nullable(),
+      /** Files of this channel's draft, in the order they are to stand in; a text may then be empty. */
+      uploads: z.array(fileHandle).max(100),
     }),
     answer: emptyAnswer,
   },
@@ -142,11 +143,13 @@ export const calls = {
   'members:show': {
     arg: z.strictObject({
       accountId,
-      serverId: id<ServerId>(),
+      serverId,
       ranges: z.array(z.tuple([z.number().int().min(0), z.number().int().min(0)])).max(5),
     }),
     answer: emptyAnswer,
   },
+
+  ...uploadCalls,
 } as const;
 
 export type CallName = keyof typeof calls;
@@ -161,7 +164,13 @@ export type Handlers = { readonly [K in CallName]: (arg: Arg<K>) => Promise<Answ
 /** Asked of the window by the menu, the tray, a notification or a deep link. */
 export type Command =
   | { readonly do: 'addAccount' | 'settings' | 'toggleRail' | 'toggleMembers' | 'shortcuts' }
-  | { readonly do: 'open'; readonly accountId: AccountId; readonly channelId: ChannelId };
+  | {
+      readonly do: 'open';
+      readonly accountId: AccountId;
+      readonly channelId: ChannelId;
+      /** Goes to this message and lights it. */
+      readonly messageId?: MessageId;
+    };
 
 export type Draft = { readonly accountId: AccountId; readonly channelId: ChannelId; readonly text: string };
 export type Bootstrap = {
@@ -172,6 +181,7 @@ export type Bootstrap = {
   readonly preferences: Preferences;
   readonly drafts: readonly Draft[];
   readonly outbox: readonly OutboxRow[];
+  readonly uploads: readonly Upload[];
   /** Things to tell the person that happened before there was a window (a corrupt file that was set aside). */
   readonly notices: readonly AppError[];
 };
@@ -184,14 +194,22 @@ export type AppEvent =
   | { readonly type: 'events'; readonly accountId: AccountId; readonly events: readonly DomainEvent[] }
   | { readonly type: 'outboxChanged'; readonly row: OutboxRow }
   | { readonly type: 'outboxSettled'; readonly accountId: AccountId; readonly nonce: Nonce }
+  | { readonly type: 'uploadChanged'; readonly upload: Upload }
+  /** Sent with its message, taken away, or kept for a picture that is set. */
+  | { readonly type: 'uploadGone'; readonly accountId: AccountId; readonly handle: FileHandle }
   | { readonly type: 'preferencesChanged'; readonly preferences: Preferences }
   | { readonly type: 'windowChanged'; readonly maximised: boolean; readonly focused: boolean }
   | { readonly type: 'command'; readonly command: Command }
   | { readonly type: 'notice'; readonly notice: AppError };
 
-/** The only thing the preload exposes, as `window.bridge`. Two verbs: call and listen. */
+/** The only thing the preload exposes, as `window.bridge`. Three verbs: call, listen and choose. */
 export type Bridge = {
   call<K extends CallName>(name: K, arg: Arg<K>): Promise<Result<Answer<K>>>;
+  /**
+   * Hands over `File`s that were dropped or pasted: the preload asks the system where each lies and tells main, which
+   * answers handles. A `File` made by a script lies nowhere and is refused.
+   */
+  choose(files: readonly object[]): Promise<Result<readonly Choice[]>>;
   /** At most one batch per 16 ms. Returns its own stop. */
   listen(listener: (batch: readonly AppEvent[]) => void): () => void;
 };

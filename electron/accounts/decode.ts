@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { voices } from '../../shared/accounts.ts';
+import { usualLengths } from '../../shared/capabilities.ts';
 import type { AccountId, UserId } from '../../shared/ids.ts';
 
 const count = z.number().int().min(0);
@@ -26,6 +27,18 @@ const accountRecord = z.object({
     attachmentBytes: count,
     attachmentsPerMessage: count,
     uploadsPerMinute: count,
+    displayNameLength: count.default(usualLengths.displayNameLength),
+    bioLength: count.default(usualLengths.bioLength),
+    pronounsLength: count.default(usualLengths.pronounsLength),
+    statusLength: count.default(usualLengths.statusLength),
+    noteLength: count.default(usualLengths.noteLength),
+    nicknameLength: count.default(usualLengths.nicknameLength),
+    altLength: count.default(usualLengths.altLength),
+    channelNameLength: count.default(usualLengths.channelNameLength),
+    emojiNameLength: count.default(usualLengths.emojiNameLength),
+    passwordMin: count.default(usualLengths.passwordMin),
+    passwordMax: count.default(usualLengths.passwordMax),
+    groupRecipients: count.default(usualLengths.groupRecipients),
   }),
 });
 

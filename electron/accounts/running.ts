@@ -1,5 +1,5 @@
 import type { AccountView } from '../../shared/accounts.ts';
-import type { Capabilities } from '../../shared/capabilities.ts';
+import { noCapabilities } from '../../shared/capabilities.ts';
 import type { Message } from '../../shared/domain.ts';
 import type { Connection, DomainEvent } from '../../shared/events.ts';
 import type { ChannelId, ServerId, UserId } from '../../shared/ids.ts';
@@ -26,18 +26,6 @@ export type RunningParts = {
 export type Off = Extract<Connection, { state: 'stopped' }>['reason'];
 type Ranges = readonly (readonly [number, number])[];
 type Change = Partial<Pick<AccountRecord, 'voice' | 'presence' | 'limits' | 'name'>>;
-
-const noCapabilities: Capabilities = {
-  typing: false,
-  reactions: false,
-  replies: false,
-  search: false,
-  pins: false,
-  notes: false,
-  memberRanges: false,
-  invisible: false,
-  uploads: false,
-};
 
 /** One account with its backend, its picture of the server and its heartbeat; from start to removal. */
 export class Running {

@@ -42,5 +42,9 @@ function toSnapshot(known: Entities): Snapshot | null {
     presences: [...known.presences],
     relationships: [...known.relationships.values()],
     readStates: [...known.readStates.values()],
+    profiles: [...known.profiles.values()],
+    own: known.own,
+    notes: [...known.notes],
+    emoji: [...known.emoji.values()].flat(),
   };
 }

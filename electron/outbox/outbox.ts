@@ -48,7 +48,7 @@ export class Outbox {
   constructor(parts: OutboxParts) {
     this.#parts = parts;
     for (const stored of parts.store.rows()) {
-      const row = { ...stored, state: stored.error ? 'failed' : 'waiting' } as const;
+      const row = { ...stored, uploads: [], state: stored.error ? 'failed' : 'waiting' } as const;
       this.#entries.set(keyOf(row.accountId, row.nonce), { row, attempts: 0, notBefore: 0 });
     }
     for (const entry of this.#entries.values()) this.#holdIfOld(entry);
@@ -69,7 +69,7 @@ export class Outbox {
       this.#parts.log(`outbox: not written: ${String(error)}`);
       throw new Failure('internal', 'outboxNotSaved');
     }
-    const entry: Entry = { row: { ...stored, state: 'waiting' }, attempts: 0, notBefore: 0 };
+    const entry: Entry = { row: { ...stored, uploads: [], state: 'waiting' }, attempts: 0, notBefore: 0 };
     this.#entries.set(key, entry);
     this.#tell(entry);
     this.pump(message.accountId);

@@ -16,6 +16,7 @@ export async function send(app: App, at: ChannelRef, text: string): Promise<void
     nonce: app.newNonce(),
     text,
     replyTo: viewOf(state, at).replyingTo,
+    uploads: [],
     queuedAt: app.now(),
     state: live ? 'sending' : 'waiting',
     error: null,
@@ -29,8 +30,9 @@ export async function send(app: App, at: ChannelRef, text: string): Promise<void
 }
 
 async function hand(app: App, row: OutboxRow): Promise<boolean> {
-  const { accountId, channelId, text, nonce, replyTo } = row;
-  const answer = await app.bridge.call('message:send', { accountId, channelId, text, nonce, replyTo });
+  const { accountId, channelId, text, nonce, replyTo, uploads } = row;
+  const message = { accountId, channelId, text, nonce, replyTo, uploads: [...uploads] };
+  const answer = await app.bridge.call('message:send', message);
   if (!answer.ok) change(app, row, { state: 'failed', error: answer.error });
   return answer.ok;
 }

@@ -1,10 +1,11 @@
 import type { AccountView, OutboxRow } from '../../shared/accounts.ts';
 import type { DomainEvent } from '../../shared/events.ts';
-import type { AccountId, ChannelId, Nonce, UserId } from '../../shared/ids.ts';
+import type { AccountId, ChannelId, FileHandle, Nonce, UserId } from '../../shared/ids.ts';
 import type { AppEvent, Bootstrap } from '../../shared/ipc.ts';
 import { applyEvents } from '../../shared/state/apply.ts';
 import { noEntities } from '../../shared/state/entities.ts';
 import { applyToTimeline, type Timeline, trimOldest } from '../../shared/state/timeline.ts';
+import type { Upload } from '../../shared/uploads.ts';
 import { type AccountState, channelKey, type State } from './state.ts';
 
 /** Takes one batch from main into the state. Pure; commands are not state and are taken by `actions/commands.ts`. */
@@ -21,7 +22,13 @@ function receiveOne(state: State, e: AppEvent, now: number): State {
     case 'accountRemoved': {
       const accounts = new Map(state.accounts);
       accounts.delete(e.accountId);
-      return { ...state, accounts, outbox: state.outbox.filter((r) => r.accountId !== e.accountId) };
+      const others = ([, upload]: readonly [FileHandle, Upload]) => upload.accountId !== e.accountId;
+      return {
+        ...state,
+        accounts,
+        outbox: state.outbox.filter((r) => r.accountId !== e.accountId),
+        uploads: new Map([...state.uploads].filter(others)),
+      };
     }
     case 'events':
       return applyToAccount(state, e.accountId, e.events);
@@ -35,6 +42,10 @@ function receiveOne(state: State, e: AppEvent, now: number): State {
       return { ...state, window: { maximised: e.maximised, focused: e.focused } };
     case 'notice':
       return { ...state, notices: [...state.notices, e.notice] };
+    case 'uploadChanged':
+      return { ...state, uploads: putUpload(state.uploads, e.upload) };
+    case 'uploadGone':
+      return { ...state, uploads: dropUpload(state.uploads, e.handle) };
     case 'command':
       return state;
   }
@@ -52,6 +63,7 @@ function begin(state: State, e: Bootstrap, now: number): State {
     preferences: e.preferences,
     drafts: new Map(e.drafts.map((d) => [channelKey(d.accountId, d.channelId), d.text])),
     outbox: e.outbox,
+    uploads: new Map(e.uploads.map((upload) => [upload.file.handle, upload])),
     notices: [...state.notices, ...e.notices],
   };
 }
@@ -143,6 +155,15 @@ function settle(
 function dropRows(outbox: readonly OutboxRow[], accountId: AccountId, nonces: ReadonlySet<Nonce>) {
   const left = outbox.filter((r) => r.accountId !== accountId || !nonces.has(r.nonce));
   return left.length === outbox.length ? outbox : left;
+}
+
+function putUpload(uploads: State['uploads'], upload: Upload): State['uploads'] {
+  return new Map(uploads).set(upload.file.handle, upload);
+}
+
+function dropUpload(uploads: State['uploads'], handle: FileHandle): State['uploads'] {
+  const left = new Map(uploads);
+  return left.delete(handle) ? left : uploads;
 }
 
 function putRow(outbox: readonly OutboxRow[], row: OutboxRow): readonly OutboxRow[] {

@@ -1,9 +1,10 @@
 import type { AccountView, OutboxRow } from '../../shared/accounts.ts';
-import type { AccountId, ChannelId, MessageId, ServerId } from '../../shared/ids.ts';
+import type { AccountId, ChannelId, FileHandle, MessageId, ServerId } from '../../shared/ids.ts';
 import { defaultPreferences, type Preferences } from '../../shared/preferences.ts';
 import type { AppError } from '../../shared/result.ts';
 import type { Entities } from '../../shared/state/entities.ts';
 import type { Timeline } from '../../shared/state/timeline.ts';
+import type { Upload } from '../../shared/uploads.ts';
 
 /** What the window holds of one account: server facts only. */
 export type AccountState = {
@@ -79,6 +80,8 @@ export type State = {
   /** In the order of the rail. */
   readonly accounts: ReadonlyMap<AccountId, AccountState>;
   readonly outbox: readonly OutboxRow[];
+  /** Chosen files on their way, in the order they were chosen. */
+  readonly uploads: ReadonlyMap<FileHandle, Upload>;
   /** Unsent texts, by `channelKey`. */
   readonly drafts: ReadonlyMap<string, string>;
   readonly preferences: Preferences;
@@ -100,6 +103,7 @@ export const initialState: State = {
   version: '',
   accounts: new Map(),
   outbox: [],
+  uploads: new Map(),
   drafts: new Map(),
   preferences: defaultPreferences,
   notices: [],

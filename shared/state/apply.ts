@@ -71,7 +71,11 @@ type Busy = Extract<
       | 'messageRange'
       | 'messagesRemoved'
       | 'reactionChanged'
-      | 'typingStarted';
+      | 'typingStarted'
+      | 'profileChanged'
+      | 'ownChanged'
+      | 'noteChanged'
+      | 'emojiChanged';
   }
 >;
 
@@ -91,6 +95,19 @@ function applyBusy(draft: Draft, e: Busy): void {
       break;
     case 'messageRange':
       for (const message of e.messages) noteMessage(draft, message);
+      break;
+    case 'profileChanged':
+      draft.profiles.write().set(e.profile.userId, e.profile);
+      break;
+    case 'ownChanged':
+      draft.own = e.own;
+      break;
+    case 'noteChanged':
+      if (e.note === '') draft.notes.write().delete(e.userId);
+      else draft.notes.write().set(e.userId, e.note);
+      break;
+    case 'emojiChanged':
+      draft.emoji.write().set(e.serverId, e.emoji);
       break;
     case 'messagesRemoved':
     case 'reactionChanged':
@@ -112,6 +129,12 @@ function replaceAll(draft: Draft, e: Snapshot): void {
   fill(draft.roles.clear(), e.roles, (r) => r.id);
   fill(draft.relationships.clear(), e.relationships, (r) => r.userId);
   fill(draft.readStates.clear(), e.readStates, (r) => r.channelId);
+  fill(draft.profiles.clear(), e.profiles, (p) => p.userId);
+  draft.own = e.own;
+  const notes = draft.notes.clear();
+  for (const [user, note] of e.notes) notes.set(user, note);
+  const emoji = draft.emoji.clear();
+  for (const one of e.emoji) emoji.set(one.serverId, [...(emoji.get(one.serverId) ?? []), one]);
   const presences = draft.presences.clear();
   for (const [user, presence] of e.presences) presences.set(user, presence);
   const last = draft.lastMessages.clear();

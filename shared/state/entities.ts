@@ -2,11 +2,14 @@ import type {
   Channel,
   Member,
   MemberGroup,
+  Own,
   Presence,
+  Profile,
   ReadState,
   Relationship,
   Role,
   Server,
+  ServerEmoji,
   User,
 } from '../domain.ts';
 import type { ChannelId, MessageId, RoleId, ServerId, UserId } from '../ids.ts';
@@ -33,6 +36,11 @@ export type Entities = {
   /** Apart from the channels, so that a message does not change the channel list. */
   readonly lastMessages: ReadonlyMap<ChannelId, MessageId>;
   readonly readStates: ReadonlyMap<ChannelId, ReadState>;
+  /** Of oneself, and of whom the person looked at. */
+  readonly profiles: ReadonlyMap<UserId, Profile>;
+  readonly own: Own | null;
+  readonly notes: ReadonlyMap<UserId, string>;
+  readonly emoji: ReadonlyMap<ServerId, readonly ServerEmoji[]>;
 };
 
 export const noEntities: Entities = {
@@ -47,6 +55,10 @@ export const noEntities: Entities = {
   relationships: new Map(),
   lastMessages: new Map(),
   readStates: new Map(),
+  profiles: new Map(),
+  own: null,
+  notes: new Map(),
+  emoji: new Map(),
 };
 
 /** A table under change: copied on its first write, so that a batch of a thousand events copies it once. */
@@ -82,6 +94,7 @@ class Table<K, V> {
 /** Entities under change. What a batch does not touch keeps its identity. */
 export class Draft {
   me: UserId | null;
+  own: Own | null;
   readonly users: Table<UserId, User>;
   readonly servers: Table<ServerId, Server>;
   readonly channels: Table<ChannelId, Channel>;
@@ -92,6 +105,9 @@ export class Draft {
   readonly relationships: Table<UserId, Relationship>;
   readonly lastMessages: Table<ChannelId, MessageId>;
   readonly readStates: Table<ChannelId, ReadState>;
+  readonly profiles: Table<UserId, Profile>;
+  readonly notes: Table<UserId, string>;
+  readonly emoji: Table<ServerId, readonly ServerEmoji[]>;
   readonly #old: Entities;
   /** Copies of member tables made in this batch, free to be written. */
   readonly #ownMembers = new Map<ServerId, Map<UserId, Member>>();
@@ -99,6 +115,7 @@ export class Draft {
   constructor(old: Entities) {
     this.#old = old;
     this.me = old.me;
+    this.own = old.own;
     this.users = new Table(old.users);
     this.servers = new Table(old.servers);
     this.channels = new Table(old.channels);
@@ -109,6 +126,9 @@ export class Draft {
     this.relationships = new Table(old.relationships);
     this.lastMessages = new Table(old.lastMessages);
     this.readStates = new Table(old.readStates);
+    this.profiles = new Table(old.profiles);
+    this.notes = new Table(old.notes);
+    this.emoji = new Table(old.emoji);
   }
 
   /** The members of one server, for writing. */
@@ -146,6 +166,10 @@ export class Draft {
       relationships: this.relationships.done(),
       lastMessages: this.lastMessages.done(),
       readStates: this.readStates.done(),
+      profiles: this.profiles.done(),
+      own: this.own,
+      notes: this.notes.done(),
+      emoji: this.emoji.done(),
     };
     return same(next, this.#old) ? this.#old : next;
   }
@@ -163,6 +187,10 @@ const tables = [
   'relationships',
   'lastMessages',
   'readStates',
+  'profiles',
+  'own',
+  'notes',
+  'emoji',
 ] as const satisfies readonly (keyof Entities)[];
 
 const same = (a: Entities, b: Entities): boolean => tables.every((t) => a[t] === b[t]);

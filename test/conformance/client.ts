@@ -1,7 +1,7 @@
 import type { Backend, Family } from '../../electron/backends/backend.ts';
 import { realWorld } from '../../electron/net/realWorld.ts';
 import type { World } from '../../electron/net/world.ts';
-import type { Limits } from '../../shared/capabilities.ts';
+import { type Limits, usualLengths } from '../../shared/capabilities.ts';
 import type { Message } from '../../shared/domain.ts';
 import type { Connection, DomainEvent } from '../../shared/events.ts';
 import { asId, type ChannelId, type MessageId, type Nonce } from '../../shared/ids.ts';
@@ -18,6 +18,7 @@ const limits: Limits = {
   attachmentBytes: 25e6,
   attachmentsPerMessage: 10,
   uploadsPerMinute: 10,
+  ...usualLengths,
 };
 
 /** The real world, but impatient: a second's wait after a lost connection is a few milliseconds. */

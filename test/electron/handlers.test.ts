@@ -41,7 +41,7 @@ describe('what a window can ask', () => {
   test('a message is on its way when the call answers, and arrives once', async () => {
     const { handlers, server, accountId, channelId, world, at } = await setUp();
     server.latency = () => 10;
-    const message = { accountId, channelId, text: 'hello', nonce: nonceOf('n1'), replyTo: null };
+    const message = { accountId, channelId, text: 'hello', nonce: nonceOf('n1'), replyTo: null, uploads: [] };
     await Promise.all([handlers['message:send'](message), handlers['message:send'](message)]);
     await world.passing(1000);
     expect(server.messages.get(channelId)?.map((m) => m.text)).toEqual(['hello']);
@@ -98,6 +98,7 @@ describe('what a window can ask', () => {
           accountId: stranger,
           channelId,
           text: 'x',
+          uploads: [],
           nonce: nonceOf('n'),
           replyTo: null,
         }),

@@ -1,4 +1,5 @@
 import type { AccountView, Voice } from '../../shared/accounts.ts';
+import { usualLengths } from '../../shared/capabilities.ts';
 import type {
   Attachment,
   Channel,
@@ -46,6 +47,23 @@ export const everything = {
     memberRanges: true,
     invisible: true,
     uploads: true,
+    altText: true,
+    displayName: true,
+    banner: true,
+    bio: true,
+    pronouns: true,
+    timezone: true,
+    statusEmoji: true,
+    statusExpiry: true,
+    mutuals: true,
+    friendNicknames: true,
+    groups: true,
+    groupIcons: true,
+    privacy: true,
+    serverEmoji: true,
+    passwordChange: true,
+    twoStep: true,
+    sessions: true,
   },
   limits: {
     messageLength: 4000,
@@ -56,6 +74,7 @@ export const everything = {
     attachmentBytes: 50 << 20,
     attachmentsPerMessage: 10,
     uploadsPerMinute: 10,
+    ...usualLengths,
   },
 } as const;
 
@@ -96,6 +115,7 @@ export const channelOf = (
   position: 0,
   locked: false,
   recipientIds: [],
+  ownerId: null,
   icon: null,
   lastMessageId: null,
   slowModeSeconds: 0,
@@ -316,6 +336,7 @@ const serverOf = (id: string, name: string, icon: string | null, memberCount = 1
   description: null,
   memberCount,
   onlineCount: Math.min(memberCount, 38),
+  abilities: { manage: false, manageEmoji: false },
 });
 
 const membership = (serverId: string, userId: string): Member => ({
@@ -386,6 +407,10 @@ function miraAtHome(): FakeAccount {
         read('scales', 'm00001000'),
         read('dm-dagny', 'm00001000', 1),
       ],
+      profiles: [],
+      own: null,
+      notes: [],
+      emoji: [],
     },
   };
 }
@@ -407,6 +432,10 @@ function smallAccount({ view, servers }: Small): FakeAccount {
       presences: [[asId<UserId>(view.name), presenceOf(view.presence, null)]],
       relationships: [],
       readStates: [],
+      profiles: [],
+      own: null,
+      notes: [],
+      emoji: [],
     },
   };
 }

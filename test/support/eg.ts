@@ -4,6 +4,7 @@ import type {
   Member,
   Message,
   Presence,
+  Profile,
   ReadState,
   Relationship,
   Role,
@@ -65,6 +66,21 @@ export function user(over: Partial<User> = {}): User {
   };
 }
 
+export function profile(over: Partial<Profile> = {}): Profile {
+  const n = next();
+  return {
+    userId: ids.user(n),
+    banner: n % 2 === 0 ? null : asId<MediaRef>(`/api/files/banner${n}`),
+    bio: n % 3 === 0 ? null : `About person ${n}`,
+    pronouns: n % 2 === 0 ? 'they/them' : null,
+    timezone: n % 4 === 0 ? null : 'Europe/Lisbon',
+    premium: n % 5 === 0,
+    badges: [],
+    createdAt: Date.UTC(2024, n % 12, 1),
+    ...over,
+  };
+}
+
 export function server(over: Partial<Server> = {}): Server {
   const n = next();
   return {
@@ -75,6 +91,7 @@ export function server(over: Partial<Server> = {}): Server {
     description: n % 2 === 0 ? `About ${n}` : null,
     memberCount: 10 + n,
     onlineCount: 3 + (n % 7),
+    abilities: { manage: n % 5 === 0, manageEmoji: n % 4 === 0 },
     ...over,
   };
 }
@@ -91,6 +108,7 @@ export function channel(over: Partial<Channel> = {}): Channel {
     position: n % 13,
     locked: false,
     recipientIds: [],
+    ownerId: null,
     icon: null,
     lastMessageId: null,
     slowModeSeconds: n % 5 === 0 ? 10 : 0,
@@ -206,6 +224,14 @@ export function snapshot(over: Partial<Snapshot> = {}): Snapshot {
     presences: friends.map((f) => [f.id, presence()] as const),
     relationships: friends.map((f) => relationship({ userId: f.id, kind: 'friend' })),
     readStates: channels.slice(0, 2).map((c) => readState({ channelId: c.id })),
+    profiles: [profile({ userId: me.id })],
+    own: {
+      email: null,
+      twoStep: false,
+      privacy: { friendRequests: true, directMessages: true, showPresence: true },
+    },
+    notes: friends.map((f) => [f.id, 'met at the harbour'] as const),
+    emoji: [],
     ...over,
   };
 }

@@ -1,4 +1,5 @@
 import type { AccountView, OutboxRow } from '../../shared/accounts.ts';
+import { usualLengths } from '../../shared/capabilities.ts';
 import type { Message } from '../../shared/domain.ts';
 import type { DomainEvent } from '../../shared/events.ts';
 import { type AccountId, asId, type ChannelId, compareIds, type MessageId } from '../../shared/ids.ts';
@@ -55,6 +56,7 @@ export function createFakeBridge(world: FakeWorld): FakeBridge {
   const answers = answering({ world, accounts, find, tell, happen, change });
 
   return {
+    choose: async () => ({ ok: true, value: [] }),
     log,
     tell,
     happen,
@@ -96,10 +98,24 @@ function answering(inside: Inside): Answers {
     ...channelAnswers(inside),
     ...messageAnswers(inside),
     ...windowAnswers(inside),
+    ...uploadAnswers,
   };
 }
 
 const later = (work: () => void) => void setTimeout(work, 0);
+
+/** No files here: tests that need some replace these. */
+const uploadAnswers = {
+  'file:pick': () => [],
+  'file:keep': () => {
+    throw new Failure('unsupported', 'unsupported');
+  },
+  'upload:add': () => undefined,
+  'upload:describe': () => undefined,
+  'upload:cancel': () => undefined,
+  'upload:retry': () => undefined,
+  'attachment:save': () => ({ saved: false }),
+} satisfies Partial<Answers>;
 
 function windowAnswers({ world, accounts, tell }: Inside) {
   let preferences: Preferences = { ...defaultPreferences, ...world.preferences };
@@ -113,6 +129,7 @@ function windowAnswers({ world, accounts, tell }: Inside) {
         preferences,
         drafts: world.drafts ?? [],
         outbox: world.outbox ?? [],
+        uploads: [],
         notices: [],
       });
       for (const { view, snapshot } of accounts.values()) {
@@ -183,6 +200,7 @@ const noLimits = {
   attachmentBytes: 1,
   attachmentsPerMessage: 1,
   uploadsPerMinute: 1,
+  ...usualLengths,
 };
 
 function channelAnswers({ find, happen }: Inside) {
@@ -252,10 +270,10 @@ function messageAnswers({ world, find, happen, tell }: Inside) {
   };
   return {
     'message:list': (query) => page(of(query.accountId, query.channelId), query),
-    'message:send': ({ accountId, channelId, text, nonce, replyTo }) => {
+    'message:send': ({ accountId, channelId, text, nonce, replyTo, uploads }) => {
       const { view, snapshot } = find(accountId);
       const queuedAt = now();
-      const row = { accountId, channelId, nonce, text, replyTo, queuedAt, error: null };
+      const row = { accountId, channelId, nonce, text, replyTo, uploads, queuedAt, error: null };
       if (view.connection.state !== 'live') {
         tell({ type: 'outboxChanged', row: { ...row, state: 'waiting' } });
         return;

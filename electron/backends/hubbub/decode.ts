@@ -35,7 +35,7 @@ import {
   time,
   timeOrNull,
 } from '../../net/decode.ts';
-import { abilitiesOf, bits, hidesChannel } from './permissions.ts';
+import { abilitiesOf, bits, hidesChannel, serverAbilitiesOf } from './permissions.ts';
 import type {
   WireAttachment,
   WireChannel,
@@ -59,12 +59,12 @@ const asUserId = (value: unknown): UserId => id<UserId>(value, '');
 
 const longestRef = 2048;
 /** Where a file lies; whether it may be fetched is decided when it is. */
-function mediaRef(value: unknown, name: string): MediaRef {
+export function mediaRef(value: unknown, name: string): MediaRef {
   const ref = text(value, name);
   if (ref === '' || ref.length > longestRef) throw new DecodeError(name);
   return ref as MediaRef;
 }
-const mediaRefOrNull = (value: unknown, name: string): MediaRef | null =>
+export const mediaRefOrNull = (value: unknown, name: string): MediaRef | null =>
   value === null || value === undefined || value === '' ? null : mediaRef(value, name);
 
 /** A short user, a public one or oneself: the app's `User` is in all three. */
@@ -126,6 +126,7 @@ export function server(f: WireGuild): Server {
     description: textOrNull(f.description, 'description'),
     memberCount: count(f.member_count, 'member_count', 0),
     onlineCount: count(f.online_count, 'online_count', 0),
+    abilities: serverAbilitiesOf(bits(f.my_permissions, 'my_permissions')),
   };
 }
 
@@ -152,6 +153,7 @@ export function channel(f: WireChannel, report: Report): Channel {
     position: count(f.position, 'position', 0),
     locked: serverId !== null && isLocked(f, serverId, report),
     recipientIds: list(f.recipient_ids, 'recipient_ids', asUserId, report),
+    ownerId: idOrNull(f.owner_id, 'owner_id'),
     icon: mediaRefOrNull(f.icon, 'icon'),
     lastMessageId: idOrNull(f.last_message_id, 'last_message_id'),
     slowModeSeconds: count(f.slowmode_seconds, 'slowmode_seconds', 0),

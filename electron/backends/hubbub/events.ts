@@ -1,7 +1,18 @@
 import type { MemberGroup } from '../../../shared/domain.ts';
 import type { DomainEvent } from '../../../shared/events.ts';
 import type { ChannelId, MessageId, ServerId, UserId } from '../../../shared/ids.ts';
-import { count, DecodeError, fields, id, inside, list, listOf, type Report, text } from '../../net/decode.ts';
+import {
+  count,
+  DecodeError,
+  fields,
+  id,
+  inside,
+  list,
+  listOf,
+  type Report,
+  text,
+  type Wire,
+} from '../../net/decode.ts';
 import {
   channel,
   member,
@@ -14,9 +25,11 @@ import {
   server,
   user,
 } from './decode.ts';
+import { emoji, own, profile } from './profiles.ts';
 import { wholeGuild } from './snapshot.ts';
 import type {
   WireChannel,
+  WireEmoji,
   WireGuild,
   WireMember,
   WireMemberGroup,
@@ -24,6 +37,7 @@ import type {
   WireMemberList,
   WireMemberRange,
   WireMessage,
+  WireOwnUser,
   WirePresence,
   WireReactionEvent,
   WireReadState,
@@ -31,7 +45,6 @@ import type {
   WireRemoval,
   WireRole,
   WireTyping,
-  WireUser,
   WireWholeGuild,
 } from './wire.ts';
 
@@ -131,6 +144,18 @@ const guildHere: Read = (d: WireWholeGuild, report) => {
     ...guild.roles.map((one): DomainEvent => ({ type: 'roleUpserted', role: one })),
     ...guild.channels.map((one): DomainEvent => ({ type: 'channelUpserted', channel: one })),
     ...guild.members.map((one): DomainEvent => ({ type: 'memberUpserted', member: one })),
+    { type: 'emojiChanged', serverId: guild.server.id, emoji: guild.emoji },
+  ];
+};
+
+/** A public user, or oneself in full. Whoever cannot be read as a profile is still a person. */
+const changedUser: Read = (d: WireOwnUser, report) => {
+  const more = listOf([d], 'user', (f: WireOwnUser) => profile(f), report);
+  const mine = d.privacy === undefined ? [] : listOf([d], 'user', (f: WireOwnUser) => own(f), report);
+  return [
+    { type: 'userUpserted', user: user(d) },
+    ...more.map((one): DomainEvent => ({ type: 'profileChanged', profile: one })),
+    ...mine.map((one): DomainEvent => ({ type: 'ownChanged', own: one })),
   ];
 };
 
@@ -176,7 +201,17 @@ const table: Readonly<Record<string, Read>> = {
   presence_update: (d: WirePresence) => [
     { type: 'presenceChanged', userId: id(d.user_id, 'user_id'), presence: presence(d) },
   ],
-  user_update: (d: WireUser) => [{ type: 'userUpserted', user: user(d) }],
+  user_update: changedUser,
+  note_update: (d: Wire<'user_id' | 'note'>) => [
+    { type: 'noteChanged', userId: id(d.user_id, 'user_id'), note: text(d.note, 'note') },
+  ],
+  emoji_update: (d: Wire<'guild_id' | 'emojis'>, report) => [
+    {
+      type: 'emojiChanged',
+      serverId: id(d.guild_id, 'guild_id'),
+      emoji: listOf(d.emojis, 'emojis', (one: WireEmoji) => emoji(one), report),
+    },
+  ],
   relationship_add: related,
   relationship_update: related,
   relationship_remove: (d: WireRemoval) => [

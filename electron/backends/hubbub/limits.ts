@@ -1,4 +1,4 @@
-import type { Limits } from '../../../shared/capabilities.ts';
+import { type Limits, usualLengths } from '../../../shared/capabilities.ts';
 import { count, DecodeError, fields } from '../../net/decode.ts';
 import { headerNumber, type LimitNews } from '../../net/rateLimit.ts';
 import type { HttpResponse } from '../../net/world.ts';
@@ -13,6 +13,7 @@ const documented: Limits = {
   attachmentBytes: 25_000_000,
   attachmentsPerMessage: 10,
   uploadsPerMinute: 10,
+  ...usualLengths,
 };
 
 /** The `limits` of `GET /api/instance`; whatever is missing or makes no sense is as documented. */
@@ -35,6 +36,18 @@ export function limitsOf(value: unknown): Limits {
     attachmentBytes: read('attachment_bytes', documented.attachmentBytes),
     attachmentsPerMessage: read('attachments_per_message', documented.attachmentsPerMessage),
     uploadsPerMinute: read('uploads_per_minute', documented.uploadsPerMinute),
+    displayNameLength: read('display_name_length', documented.displayNameLength),
+    bioLength: read('bio_length', documented.bioLength),
+    pronounsLength: read('pronouns_length', documented.pronounsLength),
+    statusLength: read('status_length', documented.statusLength),
+    noteLength: read('note_length', documented.noteLength),
+    nicknameLength: read('nickname_length', documented.nicknameLength),
+    altLength: read('alt_length', documented.altLength),
+    channelNameLength: read('channel_name_length', documented.channelNameLength),
+    emojiNameLength: read('emoji_name_length', documented.emojiNameLength),
+    passwordMin: read('password_min', documented.passwordMin),
+    passwordMax: read('password_max', documented.passwordMax),
+    groupRecipients: read('group_recipients', documented.groupRecipients),
   };
 }
 

@@ -1,4 +1,4 @@
-import type { Abilities } from '../../../shared/domain.ts';
+import type { Abilities, ServerAbilities } from '../../../shared/domain.ts';
 import { DecodeError } from '../../net/decode.ts';
 
 /** Bits of docs/protocols/hubbub-api.md, "Permissions". */
@@ -9,6 +9,8 @@ const bit = {
   attachFiles: 1n << 3n,
   addReactions: 1n << 4n,
   manageMessages: 1n << 6n,
+  manageEmojis: 1n << 16n,
+  manageGuild: 1n << 17n,
   administrator: 1n << 30n,
 } as const;
 
@@ -29,4 +31,10 @@ export const abilitiesOf = (set: bigint): Abilities => ({
   react: has(set, bit.addReactions),
   attach: has(set, bit.attachFiles),
   moderate: has(set, bit.manageMessages),
+});
+
+/** `my_permissions` of a guild. */
+export const serverAbilitiesOf = (set: bigint): ServerAbilities => ({
+  manage: has(set, bit.manageGuild),
+  manageEmoji: has(set, bit.manageEmojis),
 });

@@ -3,14 +3,18 @@ import type { Wire } from '../../net/decode.ts';
 /* The objects of docs/protocols/hubbub-api.md, with the fields this app reads. Nothing about them is certain. */
 
 export type WireUser = Wire<'id' | 'username' | 'discriminator' | 'display_name' | 'avatar' | 'is_bot'>;
-export type WireOwnUser = WireUser & Wire<'wanted_status' | 'custom_status'>;
+export type WirePublicUser = WireUser &
+  Wire<'banner' | 'bio' | 'pronouns' | 'timezone' | 'is_premium' | 'created_at' | 'custom_status'>;
+export type WireOwnUser = WirePublicUser & Wire<'email' | 'mfa_enabled' | 'wanted_status' | 'privacy'>;
+export type WirePrivacy = Wire<'allow_friend_requests' | 'allow_dms_from_non_friends' | 'show_online_status'>;
+export type WireEmoji = Wire<'id' | 'guild_id' | 'name' | 'url' | 'animated'>;
 export type WireStatus = Wire<'text' | 'emoji' | 'expires_at'>;
 export type WirePresence = Wire<'user_id' | 'status' | 'custom_status' | 'last_seen'>;
 export type WireRelationship = Wire<'user_id' | 'type' | 'nickname' | 'user'>;
 export type WireGuild = Wire<
-  'id' | 'name' | 'icon' | 'owner_id' | 'description' | 'member_count' | 'online_count'
+  'id' | 'name' | 'icon' | 'owner_id' | 'description' | 'member_count' | 'online_count' | 'my_permissions'
 >;
-export type WireWholeGuild = WireGuild & Wire<'channels' | 'roles' | 'me'>;
+export type WireWholeGuild = WireGuild & Wire<'channels' | 'roles' | 'emojis' | 'me'>;
 export type WireOverwrite = Wire<'role_id' | 'deny'>;
 export type WireChannel = Wire<
   | 'id'
@@ -22,6 +26,7 @@ export type WireChannel = Wire<
   | 'position'
   | 'overwrites'
   | 'recipient_ids'
+  | 'owner_id'
   | 'icon'
   | 'last_message_id'
   | 'slowmode_seconds'
@@ -61,7 +66,7 @@ export type WireMemberList = Wire<'guild_id' | 'total' | 'online' | 'groups' | '
 export type WireMemberRange = Wire<'start' | 'items'>;
 export type WireMemberGroup = Wire<'id' | 'count'>;
 export type WireReady = Wire<
-  'session_id' | 'user' | 'relationships' | 'users' | 'dms' | 'guilds' | 'read_states' | 'presences'
+  'session_id' | 'user' | 'relationships' | 'users' | 'dms' | 'guilds' | 'read_states' | 'presences' | 'notes'
 >;
 export type WireFrame = Wire<'op' | 'd' | 's' | 't'>;
 export type WireInstance = Wire<

@@ -4,6 +4,7 @@ import { Picture } from '../../../electron/accounts/picture.ts';
 import { hubbub } from '../../../electron/backends/hubbub/index.ts';
 import { realWorld } from '../../../electron/net/realWorld.ts';
 import type { World } from '../../../electron/net/world.ts';
+import { usualLengths } from '../../../shared/capabilities.ts';
 import { type AccountId, asId, type ServerId } from '../../../shared/ids.ts';
 import type { AppEvent } from '../../../shared/ipc.ts';
 import { eventCount, guilds, lastWords } from './frames.ts';
@@ -24,6 +25,7 @@ const limits = {
   attachmentBytes: 0,
   attachmentsPerMessage: 0,
   uploadsPerMinute: 0,
+  ...usualLengths,
 };
 const timing = report();
 const real = realWorld();

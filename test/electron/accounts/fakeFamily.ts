@@ -131,6 +131,7 @@ export class FakeServer {
         position: 0,
         locked: false,
         recipientIds: [],
+        ownerId: null,
         icon: null,
         lastMessageId,
         slowModeSeconds: 0,
@@ -149,6 +150,10 @@ export class FakeServer {
       presences: [],
       relationships: [],
       readStates: [],
+      profiles: [],
+      own: null,
+      notes: [],
+      emoji: [],
     };
   }
 

@@ -4,6 +4,7 @@ import { hubbub } from '../../../electron/backends/hubbub/index.ts';
 import { Http, plainRefusal } from '../../../electron/net/http.ts';
 import { realWorld } from '../../../electron/net/realWorld.ts';
 import type { HttpRequest } from '../../../electron/net/world.ts';
+import { usualLengths } from '../../../shared/capabilities.ts';
 import {
   asId,
   type ChannelId,
@@ -80,6 +81,7 @@ test.each(codes)('check 1: a %i on any call of an account, sockets and pictures 
     attachmentBytes: 1,
     attachmentsPerMessage: 1,
     uploadsPerMinute: 1,
+    ...usualLengths,
   };
   const backend = hubbub.connect(
     realWorld(),

@@ -1,6 +1,7 @@
 import { afterEach, expect, test, vi } from 'vitest';
 import type { Listener } from '../../../../electron/backends/backend.ts';
 import { hubbub } from '../../../../electron/backends/hubbub/index.ts';
+import { usualLengths } from '../../../../shared/capabilities.ts';
 import type { DomainEvent } from '../../../../shared/events.ts';
 import { asId, type ChannelId } from '../../../../shared/ids.ts';
 import { messageAnswer } from '../../../../shared/ipc-answers.ts';
@@ -37,6 +38,7 @@ function account() {
     attachmentBytes: 1,
     attachmentsPerMessage: 1,
     uploadsPerMinute: 1,
+    ...usualLengths,
   };
   const backend = hubbub.connect(world, { origin: 'https://a.example', token: 'T', limits }, listener);
   backend.start();

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Backend } from '../../../../electron/backends/backend.ts';
 import { hubbub } from '../../../../electron/backends/hubbub/index.ts';
+import { usualLengths } from '../../../../shared/capabilities.ts';
 import type { Connection, DomainEvent } from '../../../../shared/events.ts';
 import {
   asId,
@@ -24,6 +25,7 @@ const limits = {
   attachmentBytes: 1,
   attachmentsPerMessage: 1,
   uploadsPerMinute: 1,
+  ...usualLengths,
 };
 const why = (e: unknown) => (e instanceof Failure ? e.error : e);
 const [channelId, messageId] = [asId<ChannelId>('c'), asId<MessageId>('m')];

@@ -218,6 +218,7 @@ test('a bad guild, channel or friend in ready costs only itself', () => {
     'ready.guilds[3]',
     'ready.users[0].username',
     'ready.read_states[0]',
+    'ready.users[0].id',
   ]);
   expect(types(effects).at(-1)).toBe('live');
 });
@@ -242,6 +243,7 @@ const meanings: Record<string, readonly string[]> = {
     'channelUpserted',
     'channelUpserted',
     'memberUpserted',
+    'emojiChanged',
   ],
   guild_update: ['serverUpserted'],
   guild_delete: ['serverRemoved'],
@@ -256,7 +258,7 @@ const meanings: Record<string, readonly string[]> = {
     'memberRange',
   ],
   presence_update: ['presenceChanged'],
-  user_update: ['userUpserted'],
+  user_update: ['userUpserted', 'profileChanged'],
   relationship_add: ['userUpserted', 'relationshipUpserted'],
   relationship_update: ['userUpserted', 'relationshipUpserted'],
   relationship_remove: ['relationshipRemoved'],
