@@ -87,7 +87,8 @@ const may: Record<string, Rule> = {
 const maxLines = 300;
 const families = ['revolt', 'stoat', 'discord', 'spacebar'];
 /** Where a cast is needed to brand what was just checked. */
-const mayCast = /(^|\/)decode\.ts$|^shared\/(ids|ipc|ipc-answers|bridge|calls\/fields)\.ts$|^electron\/ipc\.ts$/;
+const mayCast =
+  /(^|\/)decode\.ts$|^shared\/(ids|ipc|ipc-answers|bridge|calls\/fields)\.ts$|^electron\/ipc\.ts$/;
 
 function topLevel(folder: string): string[] {
   return globSync(`${folder}/*.ts`).map(slashes);
