@@ -1,17 +1,7 @@
 import { copyFileSync, readFileSync, renameSync } from 'node:fs';
 import { basename } from 'node:path';
 import { z } from 'zod';
-import { defaultPreferences, type Preferences } from '../shared/preferences.ts';
-
-const fields = {
-  theme: z.enum(['system', 'light', 'dark', 'hc-light', 'hc-dark']),
-  density: z.enum(['cosy', 'compact']),
-  language: z.enum(['system', 'en', 'pseudo']),
-  closeToTray: z.boolean(),
-  railWide: z.boolean().nullable(),
-  membersShown: z.boolean(),
-  keysEnabled: z.boolean(),
-} as const satisfies Record<keyof Preferences, z.ZodType>;
+import { defaultPreferences, preferenceFields as fields, type Preferences } from '../shared/preferences.ts';
 
 /** `fellBack`: fields that were there and made no sense. */
 export function readPreferences(raw: unknown): {
@@ -35,6 +25,12 @@ export function readPreferences(raw: unknown): {
     railWide: read('railWide', fields.railWide, usual.railWide),
     membersShown: read('membersShown', fields.membersShown, usual.membersShown),
     keysEnabled: read('keysEnabled', fields.keysEnabled, usual.keysEnabled),
+    notify: read('notify', fields.notify, usual.notify),
+    notifyText: read('notifyText', fields.notifyText, usual.notifyText),
+    mutedUntil: read('mutedUntil', fields.mutedUntil, usual.mutedUntil),
+    startAtLogin: read('startAtLogin', fields.startAtLogin, usual.startAtLogin),
+    startMinimised: read('startMinimised', fields.startMinimised, usual.startMinimised),
+    trayIcon: read('trayIcon', fields.trayIcon, usual.trayIcon),
   };
   return { preferences, fellBack };
 }

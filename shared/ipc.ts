@@ -23,7 +23,7 @@ import {
   probeAnswer,
   signInAnswer,
 } from './ipc-answers.ts';
-import type { Preferences } from './preferences.ts';
+import { type Preferences, preferenceFields } from './preferences.ts';
 import type { AppError, Result } from './result.ts';
 import type { Choice, Upload } from './uploads.ts';
 
@@ -31,17 +31,7 @@ const account = z.strictObject({ accountId });
 const channel = z.strictObject({ accountId, channelId });
 const message = z.strictObject({ accountId, channelId, messageId });
 
-const preferencesPatch = z
-  .strictObject({
-    theme: z.enum(['system', 'light', 'dark', 'hc-light', 'hc-dark']),
-    density: z.enum(['cosy', 'compact']),
-    language: z.enum(['system', 'en', 'pseudo']),
-    closeToTray: z.boolean(),
-    railWide: z.boolean().nullable(),
-    membersShown: z.boolean(),
-    keysEnabled: z.boolean(),
-  })
-  .partial();
+const preferencesPatch = z.strictObject(preferenceFields).partial();
 
 /**
  * Every call the window can make: the schema its argument must pass, and the schema its answer must pass before

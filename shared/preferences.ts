@@ -1,3 +1,10 @@
+import { z } from 'zod';
+import type { AccountId } from './ids.ts';
+
+/** What an account may make the system show: everything said, what wants the person (and direct messages), nothing. */
+export const notifyChoices = ['all', 'mentions', 'none'] as const;
+export type Notify = (typeof notifyChoices)[number];
+
 /** Choices of the person about this app on this computer. Kept in a file of their own; corrupt parts fall back. */
 export type Preferences = {
   readonly theme: 'system' | 'light' | 'dark' | 'hc-light' | 'hc-dark';
@@ -8,7 +15,41 @@ export type Preferences = {
   readonly railWide: boolean | null;
   readonly membersShown: boolean;
   readonly keysEnabled: boolean;
+  /** By account; see `notifyOf`. A change names all of them. */
+  readonly notify: Readonly<Record<string, Notify>>;
+  /** Notifications show what was said, not only who spoke. */
+  readonly notifyText: boolean;
+  /** No notifications until then (ms since 1970); null: not muted. A time that has passed is as good as null. */
+  readonly mutedUntil: number | null;
+  readonly startAtLogin: boolean;
+  /** Only in the tray at the start; where there is none, minimised. */
+  readonly startMinimised: boolean;
+  /** The drawing, not the panel: `light` is for dark panels. `auto`: by what the system says of its own colours. */
+  readonly trayIcon: 'auto' | 'light' | 'dark';
 };
+
+/** More accounts than anybody has: what a file may not exceed. */
+const mostAccounts = 200;
+
+/** One field each, for the settings file and for what the window may change. */
+export const preferenceFields = {
+  theme: z.enum(['system', 'light', 'dark', 'hc-light', 'hc-dark']),
+  density: z.enum(['cosy', 'compact']),
+  language: z.enum(['system', 'en', 'pseudo']),
+  closeToTray: z.boolean(),
+  railWide: z.boolean().nullable(),
+  membersShown: z.boolean(),
+  keysEnabled: z.boolean(),
+  notify: z
+    .record(z.string().min(1).max(128), z.enum(notifyChoices))
+    .refine((all) => Object.keys(all).length <= mostAccounts),
+  notifyText: z.boolean(),
+  mutedUntil: z.number().int().nonnegative().nullable(),
+  startAtLogin: z.boolean(),
+  startMinimised: z.boolean(),
+  trayIcon: z.enum(['auto', 'light', 'dark']),
+} as const satisfies Record<keyof Preferences, z.ZodType>;
+
 export const defaultPreferences: Preferences = {
   theme: 'system',
   density: 'cosy',
@@ -17,4 +58,14 @@ export const defaultPreferences: Preferences = {
   railWide: null,
   membersShown: true,
   keysEnabled: true,
+  notify: {},
+  notifyText: true,
+  mutedUntil: null,
+  startAtLogin: false,
+  startMinimised: false,
+  trayIcon: 'auto',
 };
+
+/** What an account may make the system show; nothing chosen: what wants the person. */
+export const notifyOf = ({ notify }: Pick<Preferences, 'notify'>, accountId: AccountId): Notify =>
+  (Object.hasOwn(notify, accountId) ? notify[accountId] : undefined) ?? 'mentions';

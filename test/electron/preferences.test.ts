@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { readPreferences, setAsideCorrupt } from '../../electron/preferences.ts';
-import { defaultPreferences } from '../../shared/preferences.ts';
+import { type AccountId, asId } from '../../shared/ids.ts';
+import { defaultPreferences, notifyOf } from '../../shared/preferences.ts';
 
 describe('preferences', () => {
   test('each field falls back by itself', () => {
@@ -12,6 +13,32 @@ describe('preferences', () => {
       preferences: { ...defaultPreferences, theme: 'dark', railWide: null, keysEnabled: false },
       fellBack: ['density', 'closeToTray'],
     });
+  });
+
+  test('what notifications may do is chosen for each account', () => {
+    const notify = { a: 'all', b: 'none' };
+    const { preferences } = readPreferences({ notify });
+    expect(preferences.notify).toEqual(notify);
+    const of = (id: string) => notifyOf(preferences, asId<AccountId>(id));
+    expect(['a', 'b', 'c', 'constructor', '__proto__'].map(of)).toEqual([
+      'all',
+      'none',
+      'mentions',
+      'mentions',
+      'mentions',
+    ]);
+  });
+
+  test.each([
+    ['notify', { a: 'loud' }],
+    ['notify', ['all']],
+    ['notify', Object.fromEntries(Array.from({ length: 201 }, (_, i) => [`a${i}`, 'all']))],
+    ['mutedUntil', -1],
+    ['mutedUntil', 'tomorrow'],
+    ['trayIcon', 'red'],
+    ['startAtLogin', 1],
+  ])('%s cannot be %j', (name, value) => {
+    expect(readPreferences({ [name]: value })).toEqual({ preferences: defaultPreferences, fellBack: [name] });
   });
 
   test.each([null, undefined, 5, 'x', [], [1], true])('%j is none, and harms none', (raw) => {
