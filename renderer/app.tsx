@@ -12,6 +12,7 @@ import { setLayer } from './actions/layers.ts';
 import { accountOf } from './actions/places.ts';
 import { type Memory, recallPlace, rememberPlaces } from './actions/remember.ts';
 import { channelName } from './components/names.ts';
+import { ClockContext } from './components/useNow.ts';
 import { ConnectionBanner } from './features/accounts/ConnectionBanner.tsx';
 import { Rail } from './features/accounts/Rail.tsx';
 import { ChannelColumn } from './features/channels/ChannelColumn.tsx';
@@ -65,7 +66,9 @@ export function start(app: App, root: HTMLElement, memory: Memory): () => void {
 function Hubbub({ app }: { app: App }) {
   return (
     <AppContext value={app}>
-      <Words />
+      <ClockContext value={app.now}>
+        <Words />
+      </ClockContext>
     </AppContext>
   );
 }

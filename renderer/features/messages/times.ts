@@ -1,3 +1,5 @@
+import { clock } from '../../components/clock.ts';
+
 /** How times read in one language. Made once per language: formatters are slow to make and quick to use. */
 export type Times = {
   /** 09:31 */
@@ -35,13 +37,6 @@ function formatter(locale: string, options: Intl.DateTimeFormatOptions): (ms: nu
     return format.format(ms);
   };
 }
-
-/** The time column is figures in every language, and every row has one: written without a formatter. */
-function clock(ms: number): string {
-  const date = new Date(ms);
-  return `${two(date.getHours())}:${two(date.getMinutes())}`;
-}
-const two = (n: number): string => String(n).padStart(2, '0');
 
 const yearOf = (ms: number): number => new Date(ms).getFullYear();
 
