@@ -3,7 +3,7 @@ import './styles/base.css';
 import './styles/layout.css';
 import './features/shell/shell.css';
 
-import { useCallback, useEffect, useMemo, useState } from 'react';
+import { type ComponentProps, useCallback, useEffect, useMemo, useState } from 'react';
 import { createRoot } from 'react-dom/client';
 import { I18nextProvider, useTranslation } from 'react-i18next';
 import { type AccountId, asId, type ChannelId, type ServerId } from '../shared/ids.ts';
@@ -163,6 +163,9 @@ function Status({ onSignOut }: { onSignOut: (id: AccountId) => void }) {
   );
 }
 
+/** What features have to set of one account: `profile: (id) => <ProfileEditor accountId={id} />`. */
+const accountSettings: ComponentProps<typeof Settings>['account'] = {};
+
 type SheetProps = {
   readonly members: 'beside' | 'over' | null;
   readonly onSignOut: (id: AccountId) => void;
@@ -179,7 +182,9 @@ function Sheet({ members, onSignOut }: SheetProps) {
   if (place.kind === 'addAccount' || (place.kind === 'start' && ready && nobody)) return <AddAccount />;
   if (place.kind === 'start') return <Starting banner={(id) => <ConnectionBanner accountId={id} />} />;
   if (place.kind === 'signInAgain') return <SignInAgain key={place.accountId} accountId={place.accountId} />;
-  if (place.kind === 'settings') return <Settings keyList={<KeyList />} onSignOut={onSignOut} />;
+  if (place.kind === 'settings') {
+    return <Settings keyList={<KeyList />} account={accountSettings} onSignOut={onSignOut} />;
+  }
   if (place.kind === 'home') {
     return (
       <>

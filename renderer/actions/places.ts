@@ -13,11 +13,12 @@ export const accountOf = (place: Place): AccountId | null =>
 
 const samePlace = (a: Place, b: Place): boolean => JSON.stringify(a) === JSON.stringify(b);
 
-/** Goes to a place and, if it is a channel, opens it. */
+/** Goes to a place and, if it is a channel, opens it. The sections of the settings are one place to Back. */
 export function go(app: App, place: Place): void {
   const { place: now, history } = app.store.getState();
   if (!samePlace(now, place)) {
-    const passed = history.places.slice(0, history.at + 1).filter((p) => p.kind !== 'start');
+    const until = now.kind === 'settings' && place.kind === 'settings' ? history.at : history.at + 1;
+    const passed = history.places.slice(0, until).filter((p) => p.kind !== 'start');
     const places = [...passed, place].slice(-longestHistory);
     app.store.setState({ history: { places, at: places.length - 1 } });
   }

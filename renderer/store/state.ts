@@ -25,7 +25,18 @@ export type Place =
   | { readonly kind: 'channel'; readonly accountId: AccountId; readonly channelId: ChannelId }
   | { readonly kind: 'addAccount' }
   | { readonly kind: 'signInAgain'; readonly accountId: AccountId }
-  | { readonly kind: 'settings' };
+  /** Without a section: the first. Without an account: the one that was open last. */
+  | { readonly kind: 'settings'; readonly section?: SettingsSection; readonly accountId?: AccountId };
+
+/** Settings of this app, and of one account. */
+export type SettingsSection =
+  | 'appearance'
+  | 'notifications'
+  | 'window'
+  | 'uploads'
+  | 'keyboard'
+  | AccountSection;
+export type AccountSection = 'profile' | 'privacy' | 'security' | 'sessions';
 
 /** What the person is doing in one channel: client facts. Keyed by `channelKey`. */
 export type ChannelView = {

@@ -1,108 +1,76 @@
-import { type ReactNode, useState } from 'react';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AccountId } from '../../../shared/ids.ts';
-import { setPreferences } from '../../actions/preferences.ts';
-import { Avatar } from '../../components/Avatar.tsx';
-import { Button } from '../../components/Button.tsx';
+import { settingsAccount } from '../../actions/settings.ts';
 import { nameOf } from '../../components/names.ts';
-import { Switch } from '../../components/Switch.tsx';
-import { useApp, useAppState } from '../../store/hooks.ts';
-import type { AccountState } from '../../store/state.ts';
+import { useAppState } from '../../store/hooks.ts';
+import type { AccountSection, SettingsSection, State } from '../../store/state.ts';
 import { Appearance } from './Appearance.tsx';
-import { SettingsColumn, type SettingsSection } from './SettingsColumn.tsx';
+import { KeyboardSection } from './KeyboardSection.tsx';
+import { appSections, SettingsColumn } from './SettingsColumn.tsx';
+import { WindowSection } from './WindowSection.tsx';
 import './settings.css';
 
 type Props = {
   /** The list of keys, which the shell knows. */
   readonly keyList: ReactNode;
+  /** What other features have to set of one account; what is left out has no section. */
+  readonly account: Partial<Readonly<Record<AccountSection, (accountId: AccountId) => ReactNode>>>;
   readonly onSignOut: (accountId: AccountId) => void;
 };
 
+const order = ['profile', 'privacy', 'security', 'sessions'] as const satisfies AccountSection[];
+const wanted = ({ place }: State): SettingsSection | null =>
+  place.kind === 'settings' ? (place.section ?? null) : null;
+
 /** Settings: a column of sections and one page. Every choice counts at once. */
-export function Settings({ keyList, onSignOut }: Props) {
-  const { t } = useTranslation();
-  const [section, setSection] = useState<SettingsSection>('appearance');
+export function Settings({ keyList, account, onSignOut }: Props) {
+  const asked = useAppState(wanted);
+  const accountId = useAppState(settingsAccount);
+  const accountSections = order.filter((section) => account[section] !== undefined);
+  const ofAccount = accountSections.find((section) => section === asked);
+  const section = ofAccount ?? appSections.find((one) => one === asked) ?? 'appearance';
   return (
     <>
-      <SettingsColumn open={section} onOpen={setSection} />
-      <main className="page" data-region="main">
-        <div className="page-inner">
-          <h1 className="h1 settings-title">{t(`settings.section.${section}`)}</h1>
-          {section === 'appearance' && <Appearance />}
-          {section === 'window' && <WindowSection />}
-          {section === 'keyboard' && <KeyboardSection keyList={keyList} />}
-          {section === 'accounts' && <AccountsSection onSignOut={onSignOut} />}
-        </div>
-      </main>
+      <SettingsColumn
+        open={section}
+        accountId={accountId}
+        accountSections={accountSections}
+        onSignOut={onSignOut}
+      />
+      <Page section={section} accountId={ofAccount === undefined ? null : accountId}>
+        {section === 'appearance' && <Appearance />}
+        {section === 'window' && <WindowSection />}
+        {section === 'keyboard' && <KeyboardSection keyList={keyList} />}
+        {ofAccount && accountId !== null && account[ofAccount]?.(accountId)}
+      </Page>
     </>
   );
 }
 
-function WindowSection() {
-  const { t } = useTranslation();
-  const app = useApp();
-  const { closeToTray, membersShown } = useAppState((s) => s.preferences);
-  const version = useAppState((s) => s.version);
-  return (
-    <>
-      <Switch
-        label={t('settings.closeToTray')}
-        help={t('settings.closeToTrayHelp')}
-        on={closeToTray}
-        onChange={(on) => setPreferences(app, { closeToTray: on })}
-      />
-      <Switch
-        label={t('settings.membersShown')}
-        help={t('settings.membersShownHelp')}
-        on={membersShown}
-        onChange={(on) => setPreferences(app, { membersShown: on })}
-      />
-      <p className="settings-version">{t('settings.version', { version })}</p>
-    </>
-  );
-}
+type PageProps = {
+  readonly section: SettingsSection;
+  /** Whose settings these are; null: the app's. */
+  readonly accountId: AccountId | null;
+  readonly children: ReactNode;
+};
 
-function KeyboardSection({ keyList }: { keyList: ReactNode }) {
+/** Begins anew for another account: what was typed for one does not stand there for another. */
+function Page({ section, accountId, children }: PageProps) {
   const { t } = useTranslation();
-  const app = useApp();
-  const keysEnabled = useAppState((s) => s.preferences.keysEnabled);
+  const found = useAppState((s) => (accountId === null ? undefined : s.accounts.get(accountId)));
+  const me = found?.entities.me ? found.entities.users.get(found.entities.me) : undefined;
   return (
-    <>
-      <Switch
-        label={t('settings.singleKeys')}
-        help={t('settings.singleKeysHelp')}
-        on={keysEnabled}
-        onChange={(on) => setPreferences(app, { keysEnabled: on })}
-      />
-      {keyList}
-    </>
-  );
-}
-
-function AccountsSection({ onSignOut }: Pick<Props, 'onSignOut'>) {
-  const accounts = useAppState((s) => s.accounts);
-  return [...accounts.values()].map((account) => (
-    <AccountPart key={account.view.id} account={account} onSignOut={onSignOut} />
-  ));
-}
-
-function AccountPart({ account, onSignOut }: { account: AccountState } & Pick<Props, 'onSignOut'>) {
-  const { t } = useTranslation();
-  const { view, entities } = account;
-  const me = entities.me === null ? undefined : entities.users.get(entities.me);
-  const name = me ? nameOf(me) : view.name;
-  return (
-    <section className="settings-account" data-voice={view.voice} aria-label={`${name}, ${view.host}`}>
-      <div className="row">
-        <Avatar accountId={view.id} picture={me?.avatar ?? null} name={name} presence={view.presence} />
-        <div className="grow col">
-          <bdi className="h2 cut">{name}</bdi>
-          <span className="small mid cut">{view.host}</span>
-        </div>
-        <Button look="danger" icon="out" onClick={() => onSignOut(view.id)}>
-          {t('status.signOut', { host: view.host })}
-        </Button>
+    <main className="page" data-region="main" data-voice={found?.view.voice}>
+      <div className="page-inner" key={`${section} ${accountId}`}>
+        <h1 className="h1">{t(`settings.section.${section}`)}</h1>
+        {found && (
+          <p className="mid settings-whose">
+            {t('settings.for', { name: me ? nameOf(me) : found.view.name, host: found.view.host })}
+          </p>
+        )}
+        <div className="settings-body">{children}</div>
       </div>
-    </section>
+    </main>
   );
 }
