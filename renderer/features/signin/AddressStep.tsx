@@ -4,10 +4,10 @@ import type { Attempt, FoundServer } from '../../../shared/accounts.ts';
 import type { AppError } from '../../../shared/result.ts';
 import { probe } from '../../actions/accounts.ts';
 import { Button } from '../../components/Button.tsx';
+import { Field } from '../../components/Field.tsx';
 import { Icon } from '../../components/Icon.tsx';
 import { useApp } from '../../store/hooks.ts';
 import { AddressProblem } from './AddressProblem.tsx';
-import { Field } from './Field.tsx';
 import { FoundCard } from './FoundCard.tsx';
 
 type Props = {

@@ -5,9 +5,9 @@ import type { AppError } from '../../../shared/result.ts';
 import { signInAgain } from '../../actions/accounts.ts';
 import { Button } from '../../components/Button.tsx';
 import { sentenceOf } from '../../components/errors.ts';
+import { Field, PasswordField } from '../../components/Field.tsx';
 import { Icon } from '../../components/Icon.tsx';
 import { useApp, useAppState } from '../../store/hooks.ts';
-import { Field, PasswordField } from './Field.tsx';
 import { type Next, NextStep } from './NextStep.tsx';
 import './signin.css';
 

@@ -5,11 +5,11 @@ import type { AppError } from '../../../shared/result.ts';
 import { signIn } from '../../actions/accounts.ts';
 import { Button } from '../../components/Button.tsx';
 import { sentenceOf } from '../../components/errors.ts';
+import { Field, PasswordField } from '../../components/Field.tsx';
 import { Icon } from '../../components/Icon.tsx';
 import { VoicePicker } from '../../components/VoicePicker.tsx';
 import { useApp, useAppState } from '../../store/hooks.ts';
 import type { State } from '../../store/state.ts';
-import { Field, PasswordField } from './Field.tsx';
 import type { Next } from './NextStep.tsx';
 
 type Props = {
@@ -69,10 +69,10 @@ export function YouStep({ address, server, onNext }: Props) {
         maxLength={1024}
       />
       <div className="signin-voice">
-        <span className="signin-label">{t('signin.voice')}</span>
+        <span className="field-label">{t('signin.voice')}</span>
         <VoicePicker label={t('signin.voice')} value={voice} onChange={setChosen} />
       </div>
-      <p className="signin-help">{t('signin.voiceHelp')}</p>
+      <p className="field-help">{t('signin.voiceHelp')}</p>
       {error && (
         <div className="note note-bad signin-problem" role="alert">
           <Icon name="warn" />
