@@ -1,4 +1,4 @@
-import { type CSSProperties, useId } from 'react';
+import { useId } from 'react';
 import { FieldHelp } from './Field.tsx';
 import './field.css';
 
@@ -13,7 +13,6 @@ type Props = {
 };
 
 const cells = [0, 1, 2, 3, 4, 5] as const;
-const style = { '--code-cells': cells.length } as CSSProperties;
 
 /** A six-digit code: one field, drawn as six cells. What is pasted may have spaces. */
 export function CodeField({ label, help, error = null, value, onChange, autoFocus = false }: Props) {
@@ -24,7 +23,7 @@ export function CodeField({ label, help, error = null, value, onChange, autoFocu
       <label className="field-label" htmlFor={id}>
         {label}
       </label>
-      <div className={error ? 'code code-bad' : 'code'} dir="ltr" style={style}>
+      <div className={error ? 'code code-bad' : 'code'} dir="ltr">
         <div className="code-cells" aria-hidden="true">
           {cells.map((at) => (
             <i key={at} data-next={at === Math.min(value.length, cells.length - 1) || undefined} />
