@@ -1,6 +1,7 @@
 // What each command of scripts/run.mjs does. Runs on the pinned Node, in the folder of the project.
 import { build } from './build.mjs';
 import { chooseHost } from './choose-host.mjs';
+import { coverageSeeds } from './coverage-seeds.mjs';
 import { run } from './processes.mjs';
 import { smoke } from './smoke.mjs';
 import { start } from './start.mjs';
@@ -45,6 +46,7 @@ const commands = {
   },
   server: (rest) => run(node, ['test/server/main.ts', ...rest]),
   bench,
+  'coverage:seeds': coverageSeeds,
   size: built('scripts/size.mjs'),
   package: built('scripts/package.mjs'),
   screenshots: async (rest) => {

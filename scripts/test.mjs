@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { build } from './build.mjs';
 import { chooseHost } from './choose-host.mjs';
 import { run } from './processes.mjs';
+import { countSeeds, keepingSeeds } from './seeds.mjs';
 
 const results = 'test-results';
 
@@ -67,14 +68,20 @@ const checks = {
 
 export const steps = {
   unit: vitest('unit.json', [`--exclude=${architecture}`]),
-  conformance: vitest('conformance.json', ['--config', 'test/conformance/vitest.config.ts']),
+  conformance: keepingSeeds(
+    'conformance',
+    vitest('conformance.json', ['--config', 'test/conformance/vitest.config.ts']),
+  ),
   package: vitest('package.json', ['--config', 'test/package/vitest.config.ts']),
-  e2e: counted('e2e.json', playwrightCounts, async (rest) => {
-    await chooseHost();
-    // Playwright's workers have FORCE_COLOR, and Node warns of each that has NO_COLOR too.
-    const env = process.env.NO_COLOR ? { NO_COLOR: undefined, FORCE_COLOR: '0' } : {};
-    return await run('playwright', ['test', '--config', 'test/e2e/playwright.config.ts', ...rest], { env });
-  }),
+  e2e: keepingSeeds(
+    'e2e',
+    counted('e2e.json', playwrightCounts, async (rest) => {
+      await chooseHost();
+      // Playwright's workers have FORCE_COLOR, and Node warns of each that has NO_COLOR too.
+      const env = process.env.NO_COLOR ? { NO_COLOR: undefined, FORCE_COLOR: '0' } : {};
+      return await run('playwright', ['test', '--config', 'test/e2e/playwright.config.ts', ...rest], { env });
+    }),
+  ),
 };
 
 async function countStep(name, step) {
@@ -113,5 +120,5 @@ export async function testAll() {
     await build();
     return 0;
   });
-  return await runAll({ build: building, ...checks, ...steps });
+  return await runAll({ build: building, ...checks, ...steps, seeds: { count: countSeeds } });
 }

@@ -14,6 +14,7 @@ import { allRoutes } from './routes/all.ts';
 import { testRoutes } from './routes/test.ts';
 import { newToken, sha256 } from './secrets.ts';
 import { createSeed, type Seed } from './seed.ts';
+import { keepServed } from './served.ts';
 import { createSessions } from './sessions.ts';
 import { openStore, type Store } from './store.ts';
 import type { LogEntry, World } from './world.ts';
@@ -38,6 +39,8 @@ export interface ServerOptions {
   test?: boolean;
   /** Of the chance in faults. */
   seed?: number;
+  /** Folder that is told at the end which rows our client was served; null: none. Default: what HUBBUB_SEEDS names. */
+  seeds?: string | null;
 }
 
 export interface RunningServer {
@@ -106,6 +109,8 @@ export async function startServer(options: ServerOptions = {}): Promise<RunningS
       http.close();
       await once(http, 'close');
       world.store.close();
+      const folder = options.seeds === undefined ? process.env['HUBBUB_SEEDS'] : options.seeds;
+      if (folder) keepServed(folder, world.served);
     },
   };
   return running;
@@ -128,6 +133,7 @@ function createWorld(options: ServerOptions): World {
     permissionCache: new Map(),
     tickets: new Map(),
     log: [],
+    served: new Set(),
     sessions: createSessions(() => world),
     presence: createPresence(() => world),
     lists: createMemberLists(() => world),

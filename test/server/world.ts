@@ -44,6 +44,8 @@ export interface World {
   permissionCache: Map<string, bigint>;
   tickets: Map<string, Ticket>;
   log: LogEntry[];
+  /** Rows of docs/protocols/endpoints.csv that our own client asked for and was given. */
+  served: Set<number>;
   sessions: Sessions;
   presence: Presence;
   lists: MemberLists;

@@ -1,7 +1,11 @@
 import { readFileSync } from 'node:fs';
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { defaultLimits } from '../../server/limits.ts';
 import { allRoutes } from '../../server/routes/all.ts';
+import { openHouse } from './client.ts';
 
 const read = (name: string) =>
   readFileSync(new URL(`../../../docs/protocols/${name}`, import.meta.url), 'utf8');
@@ -42,4 +46,23 @@ test('the limits are those of the specification', () => {
     ]),
   );
   for (const [name, value] of Object.entries(defaultLimits)) expect(stated[name], name).toBe(value);
+});
+
+test('rows count as served when our own client asked and was given, and for nobody else', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'hubbub-served-'));
+  const house = await openHouse({ seeds: folder });
+  const { id, token } = house.person('mira');
+  const as = (agent: string, path: string) =>
+    fetch(`${house.server.address}${path}`, {
+      headers: { 'User-Agent': agent, Authorization: `Bearer ${token}` },
+    });
+  expect((await as('Hubbub', `/api/users/${id}`)).status).toBe(200);
+  expect((await as('Hubbub', '/api/files/none')).status).toBe(404);
+  expect((await as('node', `/api/presence/${id}`)).status).toBe(200);
+  expect((await house.server.call(id, 'GET', `/api/presence/${id}`)).status).toBe(200);
+  await house.close();
+  const files = await readdir(folder);
+  const served = await Promise.all(files.map((name) => readFile(join(folder, name), 'utf8')));
+  await rm(folder, { recursive: true });
+  expect(served).toEqual(['[2]']);
 });

@@ -131,6 +131,7 @@ test('check 4: a token never leaves the memory of main but sealed', async ({ lau
   const tokens: string[] = [];
   const sentinel = await startSentinel();
   const town = await startTown({
+    seeds: null,
     newToken: () => {
       tokens.push(newCanary());
       return tokens.at(-1) ?? '';

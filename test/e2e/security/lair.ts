@@ -29,7 +29,7 @@ const drawing = (sentinel: string) => ({
 });
 
 export async function startLair(texts: readonly string[], sentinel: string): Promise<Lair> {
-  const server = await startServer({ name: texts[0] ?? '', rateLimits: false });
+  const server = await startServer({ name: texts[0] ?? '', rateLimits: false, seeds: null });
   const { seed } = server;
   const passwordHash = await seed.hash(password);
   const me = seed.addUser({ username: 'mira', passwordHash }).id;

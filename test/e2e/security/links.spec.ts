@@ -10,7 +10,7 @@ let desktop: DesktopApp;
 let page: Page;
 
 test.beforeAll(async () => {
-  town = await startTown();
+  town = await startTown({ seeds: null });
   desktop = await launchApp({ env: town.as(town.mira) });
   page = desktop.page;
   await expect(page.getByText('line 30 of the lounge')).toBeVisible();

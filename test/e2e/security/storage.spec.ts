@@ -24,7 +24,7 @@ let town: Town;
 let origin: string;
 
 test.beforeAll(async () => {
-  town = await startTown();
+  town = await startTown({ seeds: null });
   const app = await launchApp({ env: town.as(town.mira) });
   await sees(app.page, newest);
   origin = app.userData;

@@ -13,7 +13,7 @@ let sentinel: Sentinel;
 
 test.beforeAll(async () => {
   sentinel = await startSentinel();
-  town = await startTown();
+  town = await startTown({ seeds: null });
   desktop = await launchApp({ env: town.as(town.mira) });
   page = desktop.page;
   await expect(page.getByText('line 30 of the lounge')).toBeVisible();
