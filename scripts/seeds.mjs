@@ -5,14 +5,8 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync
 import path from 'node:path';
 
 const records = 'test-results/seeds';
-const sources = [
-  'shared',
-  'electron',
-  'renderer',
-  'test',
-  'docs/protocols/endpoints.csv',
-  'package-lock.json',
-];
+const folders = ['shared', 'electron', 'renderer', 'test'];
+const files = ['docs/protocols/endpoints.csv', 'package-lock.json'];
 /** Families with a reference server: all of their rows must be served, on the wire and through the window. */
 const whole = ['A'];
 
