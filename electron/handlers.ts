@@ -4,6 +4,7 @@ import type { Batches } from './accounts/batches.ts';
 import { locate } from './accounts/probe.ts';
 import type { SignInDesk } from './accounts/sign-in.ts';
 import type { Family } from './backends/backend.ts';
+import { friendHandlers } from './handlers/friends.ts';
 import type { Of } from './handlers/of.ts';
 import { uploadHandlers } from './handlers/uploads.ts';
 import type { World } from './net/world.ts';
@@ -35,6 +36,7 @@ export const handlersFor = (parts: HandlerParts, windowId: number): Handlers => 
   ...accountHandlers(parts),
   ...channelHandlers(parts),
   ...messageHandlers(parts),
+  ...friendHandlers(parts),
   ...uploadHandlers(),
 });
 

@@ -180,7 +180,10 @@ export type RelationshipKind = 'friend' | 'incoming' | 'outgoing' | 'blocked';
 export type Relationship = {
   readonly userId: UserId;
   readonly kind: RelationshipKind;
+  /** What one calls a friend. */
   readonly nickname: string | null;
+  /** When it became so; null where the server does not say. */
+  readonly since: number | null;
 };
 
 /** A heading of the member list: a hoisted role, or everyone else here, or away. */

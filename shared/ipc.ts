@@ -12,6 +12,7 @@ import {
   text,
   userId,
 } from './calls/fields.ts';
+import { friendCalls } from './calls/friends.ts';
 import { uploadCalls } from './calls/uploads.ts';
 import type { DomainEvent } from './events.ts';
 import type { AccountId, ChannelId, FileHandle, MessageId, Nonce } from './ids.ts';
@@ -139,6 +140,7 @@ export const calls = {
     answer: emptyAnswer,
   },
 
+  ...friendCalls,
   ...uploadCalls,
 } as const;
 

@@ -4,6 +4,7 @@ import type { Message, PresenceState } from '../../shared/domain.ts';
 import type { Connection, DomainEvent } from '../../shared/events.ts';
 import type { ChannelId, MediaRef, MessageId, Nonce, ServerId, UserId } from '../../shared/ids.ts';
 import type { World } from '../net/world.ts';
+import type { FriendBackend } from './friends.ts';
 
 /** A page of a channel's history, oldest first. At most one of before, after, around is not null. */
 export type MessageQuery = {
@@ -28,7 +29,10 @@ export type Media = { readonly contentType: string; readonly bytes: Uint8Array }
  * What the app needs from any server family, for one signed-in account. Adapters implement exactly this.
  * Every promise rejects with `Failure` (shared/result.ts) and with nothing else.
  */
-export type Backend = {
+export type Backend = TalkBackend & FriendBackend;
+
+/** The connection, messages, and being there. */
+export type TalkBackend = {
   readonly capabilities: Capabilities;
   readonly limits: Limits;
   /** Opens the socket and keeps it. What it learns goes to the `Listener`. */

@@ -12,6 +12,8 @@ export type Person = {
   readonly name: string;
   readonly password: string;
   readonly token: string;
+  /** The digits that tell people of one name apart; null where names are unique. */
+  readonly number: string | null;
 };
 export type Place = {
   readonly serverId: ServerId;
@@ -28,6 +30,8 @@ export type Rig = {
   /** Turns the second step of signing in on; answers how to make its code. */
   askForCode(person: Person): Promise<() => string>;
   befriend(a: Person, b: Person): void;
+  /** Takes no requests, or no messages, of people who are no friends. */
+  close(person: Person, to: 'requests' | 'messages'): Promise<void>;
   /** Cuts every socket without a word. */
   killSockets(): void;
   /** Cuts every socket, and nobody can resume. */
@@ -71,8 +75,8 @@ async function startHubbub({ heartbeatMs = 30_000, limited = false }: RigOptions
     family: hubbub,
     origin,
     person(name) {
-      const { id } = server.seed.addUser({ username: name, passwordHash });
-      return { id: asId<UserId>(id), name, password, token: server.seed.issueToken(id) };
+      const { id, discriminator: number } = server.seed.addUser({ username: name, passwordHash });
+      return { id: asId<UserId>(id), name, password, token: server.seed.issueToken(id), number };
     },
     place(people) {
       const [owner, ...others] = people;
@@ -94,6 +98,10 @@ async function startHubbub({ heartbeatMs = 30_000, limited = false }: RigOptions
       return () => totp(secret, Date.now() + 30_000);
     },
     befriend: (a, b) => server.seed.setRelationship(a.id, b.id, 'friend'),
+    async close(person, to) {
+      const name = to === 'requests' ? 'allow_friend_requests' : 'allow_dms_from_non_friends';
+      await must(server.call(person.id, 'PATCH', `/api/users/${person.id}/privacy`, { [name]: false }));
+    },
     killSockets: () => server.killSockets(),
     async loseSessions() {
       server.killSockets();

@@ -395,8 +395,8 @@ function miraAtHome(): FakeAccount {
       members: ['larkfield', 'tidal', 'lantern', 'atlas'].map((server) => membership(server, 'mira')),
       presences: people.map(([id, , state, text]) => [asId<UserId>(id), presenceOf(state, text)] as const),
       relationships: [
-        { userId: asId<UserId>('noor'), kind: 'incoming', nickname: null },
-        { userId: asId<UserId>('dagny'), kind: 'friend', nickname: null },
+        { userId: asId<UserId>('noor'), kind: 'incoming', nickname: null, since: null },
+        { userId: asId<UserId>('dagny'), kind: 'friend', nickname: null, since: null },
       ],
       readStates: [
         read('announcements', 'm00001000'),

@@ -203,6 +203,7 @@ export const relationship = (over: Partial<Relationship> = {}): Relationship => 
   userId: ids.user(),
   kind: pick(['friend', 'incoming', 'outgoing', 'blocked'], next()),
   nickname: null,
+  since: null,
   ...over,
 });
 

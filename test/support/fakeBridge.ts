@@ -7,6 +7,7 @@ import { type Answer, type AppEvent, type Arg, type Bridge, type CallName, calls
 import { defaultPreferences, type Preferences } from '../../shared/preferences.ts';
 import { Failure, type Result } from '../../shared/result.ts';
 import type { FakeAccount } from './community.ts';
+import { friendAnswers } from './fakeFriends.ts';
 
 export type Call = { readonly [K in CallName]: { readonly name: K; readonly arg: Arg<K> } }[CallName];
 type Answers = { [K in CallName]: (arg: Arg<K>) => Promise<Answer<K>> | Answer<K> };
@@ -98,6 +99,7 @@ function answering(inside: Inside): Answers {
     ...channelAnswers(inside),
     ...messageAnswers(inside),
     ...windowAnswers(inside),
+    ...friendAnswers(inside),
     ...uploadAnswers,
   };
 }

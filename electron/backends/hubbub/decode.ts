@@ -114,6 +114,7 @@ export function relationship(f: WireRelationship): Relationship {
     userId: id(f.user_id, 'user_id'),
     kind: kind as RelationshipKind,
     nickname: textOrNull(f.nickname, 'nickname'),
+    since: timeOrNull(f.since, 'since'),
   };
 }
 

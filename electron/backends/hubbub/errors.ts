@@ -24,6 +24,14 @@ const known: Readonly<Record<string, readonly [ErrorKind, string]>> = {
   timed_out: ['forbidden', 'timedOut'],
   dms_closed: ['forbidden', 'directClosed'],
   you_blocked: ['forbidden', 'youBlocked'],
+  friend_requests_closed: ['forbidden', 'friendRequestsClosed'],
+  already_friends: ['invalid', 'alreadyFriends'],
+  already_requested: ['invalid', 'alreadyRequested'],
+  unknown_user: ['notFound', 'unknownPerson'],
+  username_ambiguous: ['invalid', 'numberNeeded'],
+  cannot_target_self: ['invalid', 'thatIsYou'],
+  unknown_relationship: ['notFound', 'relationshipGone'],
+  owner_only: ['forbidden', 'ownerOnly'],
   limit_reached: ['invalid', 'limitReached'],
 };
 

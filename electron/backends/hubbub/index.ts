@@ -6,6 +6,7 @@ import { socketOrigin } from '../../net/origins.ts';
 import type { World } from '../../net/world.ts';
 import type { Backend, Family, Listener, Session } from '../backend.ts';
 import { explain } from './errors.ts';
+import { friends } from './friends.ts';
 import { limitNews } from './limits.ts';
 import { MemberRanges } from './memberRanges.ts';
 import { People } from './people.ts';
@@ -95,6 +96,7 @@ function connect(world: World, session: Session, listener: Listener): Backend {
     leave: () => rest.leave(),
     heartbeat: () => rest.heartbeat(),
     media: (ref) => rest.media(origin, ref),
+    ...friends({ http, tell, problem: listener.problem }),
   };
 }
 

@@ -10,7 +10,7 @@ export type WirePrivacy = Wire<'allow_friend_requests' | 'allow_dms_from_non_fri
 export type WireEmoji = Wire<'id' | 'guild_id' | 'name' | 'url' | 'animated'>;
 export type WireStatus = Wire<'text' | 'emoji' | 'expires_at'>;
 export type WirePresence = Wire<'user_id' | 'status' | 'custom_status' | 'last_seen'>;
-export type WireRelationship = Wire<'user_id' | 'type' | 'nickname' | 'user'>;
+export type WireRelationship = Wire<'user_id' | 'type' | 'nickname' | 'since' | 'user'>;
 export type WireGuild = Wire<
   'id' | 'name' | 'icon' | 'owner_id' | 'description' | 'member_count' | 'online_count' | 'my_permissions'
 >;

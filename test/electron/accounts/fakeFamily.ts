@@ -7,7 +7,13 @@ import type {
   Session,
 } from '../../../electron/backends/backend.ts';
 import type { World } from '../../../electron/net/world.ts';
-import type { Channel, Message, PresenceState } from '../../../shared/domain.ts';
+import type {
+  Channel,
+  Message,
+  PresenceState,
+  Relationship,
+  RelationshipKind,
+} from '../../../shared/domain.ts';
 import type { DomainEvent } from '../../../shared/events.ts';
 import { asId, type ChannelId, type MessageId, type Nonce, type UserId } from '../../../shared/ids.ts';
 import { Failure } from '../../../shared/result.ts';
@@ -263,6 +269,11 @@ function fakeBackend(
   const line = new FakeLine(server, name, listener);
   const ask = <T>(what: string, work: () => T) => server.ask(token, what, work);
   const nothing = () => undefined;
+  const relate = (userId: string, kind: RelationshipKind): Relationship => {
+    const relationship = { userId: asId<UserId>(userId), kind, nickname: null, since: null };
+    line.hear([{ type: 'relationshipUpserted', relationship }]);
+    return relationship;
+  };
   return {
     capabilities: everything.capabilities,
     limits,
@@ -294,6 +305,19 @@ function fakeBackend(
       }),
     leave: () => ask('leave', nothing),
     heartbeat: () => ask('heartbeat', nothing),
+    askByName: (other) => ask(`askByName ${other}`, () => relate(other, 'outgoing')),
+    befriend: (userId) => ask(`befriend ${userId}`, () => relate(userId, 'friend')),
+    block: (userId) => ask(`block ${userId}`, () => void relate(userId, 'blocked')),
+    endRelationship: (userId) =>
+      ask(`end ${userId}`, () => line.hear([{ type: 'relationshipRemoved', userId }])),
+    nicknameFriend: (userId) => ask(`nickname ${userId}`, nothing),
+    createGroup: (_userIds, called) => ask('createGroup', () => server.channel(called)),
+    addToGroup: () => ask('addToGroup', nothing),
+    removeFromGroup: () => ask('removeFromGroup', nothing),
+    leaveGroup: () => ask('leaveGroup', nothing),
+    renameGroup: () => ask('renameGroup', nothing),
+    setGroupIcon: (_channelId, icon) => ask(`setGroupIcon ${icon}`, nothing),
+    closeDirect: (channelId) => ask('closeDirect', () => line.hear([{ type: 'channelRemoved', channelId }])),
     media: (ref) => ask(`media ${ref}`, () => ({ contentType: 'image/png', bytes: Uint8Array.of(1) })),
   };
 }

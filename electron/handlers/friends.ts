@@ -1,0 +1,46 @@
+import type { AccountId } from '../../shared/ids.ts';
+import { Failure } from '../../shared/result.ts';
+import type { Accounts } from '../accounts/accounts.ts';
+import type { Batches } from '../accounts/batches.ts';
+import type { Backend } from '../backends/backend.ts';
+import type { Of } from './of.ts';
+
+type Parts = { readonly accounts: Accounts; readonly batches: Pick<Batches, 'flush'> };
+
+/** The window knows what changed before it is told that it worked. */
+export function friendHandlers({ accounts, batches }: Parts): Of<'friend' | 'group' | 'direct'> {
+  const use = async <T>(accountId: AccountId, work: (backend: Backend) => Promise<T>): Promise<T> => {
+    const value = await accounts.get(accountId).use(work);
+    batches.flush();
+    return value;
+  };
+  return {
+    'friend:askByName': async ({ accountId, name, number }) => {
+      const { userId, kind } = await use(accountId, (backend) => backend.askByName(name, number));
+      return { userId, kind };
+    },
+    'friend:ask': async ({ accountId, userId }) => {
+      await use(accountId, (backend) => backend.befriend(userId));
+    },
+    'friend:block': ({ accountId, userId }) => use(accountId, (backend) => backend.block(userId)),
+    'friend:remove': ({ accountId, userId }) => use(accountId, (backend) => backend.endRelationship(userId)),
+    'friend:nickname': ({ accountId, userId, nickname }) =>
+      use(accountId, (backend) => backend.nicknameFriend(userId, nickname)),
+    'group:create': async ({ accountId, userIds, name }) => {
+      const channelId = await use(accountId, (backend) => backend.createGroup(userIds, name));
+      return { channelId };
+    },
+    'group:add': ({ accountId, channelId, userId }) =>
+      use(accountId, (backend) => backend.addToGroup(channelId, userId)),
+    'group:remove': ({ accountId, channelId, userId }) =>
+      use(accountId, (backend) => backend.removeFromGroup(channelId, userId)),
+    'group:leave': ({ accountId, channelId }) => use(accountId, (backend) => backend.leaveGroup(channelId)),
+    'group:rename': ({ accountId, channelId, name }) =>
+      use(accountId, (backend) => backend.renameGroup(channelId, name)),
+    'group:icon': async ({ accountId, channelId, handle }) => {
+      if (handle !== null) throw new Failure('unsupported', 'unsupported');
+      await use(accountId, (backend) => backend.setGroupIcon(channelId, null));
+    },
+    'direct:close': ({ accountId, channelId }) => use(accountId, (backend) => backend.closeDirect(channelId)),
+  };
+}
