@@ -4,6 +4,8 @@ import type { AppEvent, Bootstrap } from '../shared/ipc.ts';
 import { Accounts } from './accounts/accounts.ts';
 import { Batches } from './accounts/batches.ts';
 import { createMediaCache, type MediaCache } from './accounts/media-cache.ts';
+import { type NoteLane, Notes } from './accounts/notes.ts';
+import type { Running } from './accounts/running.ts';
 import { SignInDesk } from './accounts/sign-in.ts';
 import type { Family } from './backends/backend.ts';
 import type { Disk } from './disk.ts';
@@ -28,6 +30,7 @@ export type Core = {
   readonly outbox: Outbox;
   readonly batches: Batches;
   readonly media: MediaCache;
+  readonly notes: Notes;
   emit(event: AppEvent): void;
 };
 
@@ -71,9 +74,13 @@ export function createCore(parts: CoreParts): Core {
         emit({ type: 'events', accountId, events });
         outbox.seen(accountId, events);
       },
-      onLive: (accountId) => outbox.pump(accountId),
+      onLive: (accountId) => {
+        notes.live(accountId);
+        outbox.pump(accountId);
+      },
       forget: (accountId) => {
         outbox.forget(accountId);
+        notes.forget(accountId);
         disk.outbox.forget(accountId);
         media.forget(accountId);
       },
@@ -84,6 +91,7 @@ export function createCore(parts: CoreParts): Core {
     const account = accounts.get(asId<AccountId>(accountId));
     return await account.use((backend) => backend.media(asId<MediaRef>(ref)));
   });
+  const notes = notesOf(parts, (id) => accounts.find(id));
   const desk = new SignInDesk({
     world,
     families,
@@ -112,5 +120,21 @@ export function createCore(parts: CoreParts): Core {
     });
     return [bootstrap, ...snapshots];
   };
-  return { accounts, desk, outbox, batches, media, emit };
+  return { accounts, desk, outbox, batches, media, notes, emit };
+}
+
+function notesOf({ disk, log }: CoreParts, find: (id: AccountId) => Running | null): Notes {
+  const lane = (accountId: AccountId): NoteLane | null => {
+    const account = find(accountId);
+    return (
+      account && {
+        isLive: account.isLive,
+        keepsNotes: account.view().capabilities.notes,
+        noteOn: (userId) => account.entities.notes.get(userId) ?? '',
+        setNote: (userId, note) => account.use((backend) => backend.setNote(userId, note)),
+        learn: (events) => account.learn(events),
+      }
+    );
+  };
+  return new Notes({ lane, log, save: disk.saveNotes }, disk.notes);
 }

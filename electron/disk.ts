@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { AppError } from '../shared/result.ts';
 import { type AccountRecord, accountsFile } from './accounts/decode.ts';
+import { notesFile, type WaitingNote } from './accounts/notes.ts';
 import { createDocument, type Document, type Loaded } from './document.ts';
 import type { Log } from './log.ts';
 import { type OutboxStore, openOutboxStore } from './outbox/store.ts';
@@ -14,6 +15,9 @@ export type Disk = {
   readonly vault: Vault;
   readonly records: readonly AccountRecord[];
   saveAccounts(records: readonly AccountRecord[]): Promise<void>;
+  /** What was written down about people and is not with a server yet. */
+  readonly notes: readonly WaitingNote[];
+  saveNotes(notes: readonly WaitingNote[]): Promise<void>;
   readonly outbox: OutboxStore;
   readonly place: WindowPlace | null;
   savePlace(place: WindowPlace): Promise<void>;
@@ -44,6 +48,9 @@ export async function openDisk(parts: DiskParts): Promise<Disk> {
   const { store: outbox, trouble } = openOutboxStore(join(folder, 'outbox.db'), now);
   if (trouble?.state === 'corrupt') notice('outboxCorrupt', trouble.aside);
   if (trouble?.state === 'memory') notice('outboxUnsaved');
+  const notes = createDocument({ path: join(folder, 'notes.json'), schema: notesFile, now });
+  const written = await notes.load();
+  if (written.state === 'corrupt') notice('notesCorrupt', written.aside);
   const loaded = await accounts.load();
   if (loaded.state === 'corrupt') notice('accountsCorrupt', loaded.aside);
   if (loaded.state === 'unreadable') notice('accountsUnreadable', 'accounts.json');
@@ -52,6 +59,8 @@ export async function openDisk(parts: DiskParts): Promise<Disk> {
     vault,
     records: loaded.state === 'read' ? loaded.value.accounts : [],
     saveAccounts: saverOf(accounts, loaded),
+    notes: written.state === 'read' ? written.value.notes : [],
+    saveNotes: (all) => notes.save({ version: 1, notes: [...all] }),
     outbox,
     place: await lastPlace(place),
     savePlace: (next) => place.save(next),

@@ -1,11 +1,13 @@
 import type { Handlers } from '../shared/ipc.ts';
 import type { Accounts } from './accounts/accounts.ts';
 import type { Batches } from './accounts/batches.ts';
+import type { Notes } from './accounts/notes.ts';
 import { locate } from './accounts/probe.ts';
 import type { SignInDesk } from './accounts/sign-in.ts';
 import type { Family } from './backends/backend.ts';
 import { friendHandlers } from './handlers/friends.ts';
 import type { Of } from './handlers/of.ts';
+import { noPictures, peopleHandlers } from './handlers/people.ts';
 import { uploadHandlers } from './handlers/uploads.ts';
 import type { World } from './net/world.ts';
 import type { Outbox } from './outbox/outbox.ts';
@@ -20,6 +22,7 @@ export type HandlerParts = {
   readonly outbox: Outbox;
   readonly store: OutboxStore;
   readonly batches: Batches;
+  readonly notes: Notes;
   readonly settings: Pick<Settings, 'change'>;
   /** Resolves when what was there at the start is loaded. */
   readonly started: Promise<void>;
@@ -37,6 +40,7 @@ export const handlersFor = (parts: HandlerParts, windowId: number): Handlers => 
   ...channelHandlers(parts),
   ...messageHandlers(parts),
   ...friendHandlers(parts),
+  ...peopleHandlers({ ...parts, flush: () => parts.batches.flush(), picture: noPictures }),
   ...uploadHandlers(),
 });
 

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Probe, SignIn } from './accounts.ts';
 import type { Message } from './domain.ts';
+import type { Mutuals, NoteKept } from './people.ts';
 import type { Choice } from './uploads.ts';
 
 /**
@@ -97,6 +98,12 @@ export const choicesAnswer = checked<readonly Choice[]>(z.array(choice));
 export const openedAnswer = z.strictObject({ opened: z.boolean() });
 export const messageAnswer = checked<Message>(message);
 export const messagesAnswer = checked<readonly Message[]>(z.array(message).max(100));
+export const mutualsAnswer = checked<Mutuals>(
+  z.strictObject({ servers: z.array(z.string()), friends: z.array(z.string()) }),
+);
+export const noteAnswer = checked<{ readonly kept: NoteKept }>(
+  z.strictObject({ kept: z.enum(['saved', 'kept']) }),
+);
 export const probeAnswer = checked<Probe>(
   z.discriminatedUnion('found', [
     z.strictObject({

@@ -13,6 +13,7 @@ import {
   userId,
 } from './calls/fields.ts';
 import { friendCalls } from './calls/friends.ts';
+import { peopleCalls } from './calls/people.ts';
 import { uploadCalls } from './calls/uploads.ts';
 import type { DomainEvent } from './events.ts';
 import type { AccountId, ChannelId, FileHandle, MessageId, Nonce } from './ids.ts';
@@ -141,6 +142,7 @@ export const calls = {
   },
 
   ...friendCalls,
+  ...peopleCalls,
   ...uploadCalls,
 } as const;
 

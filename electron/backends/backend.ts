@@ -5,6 +5,7 @@ import type { Connection, DomainEvent } from '../../shared/events.ts';
 import type { ChannelId, MediaRef, MessageId, Nonce, ServerId, UserId } from '../../shared/ids.ts';
 import type { World } from '../net/world.ts';
 import type { FriendBackend } from './friends.ts';
+import type { PeopleBackend } from './people.ts';
 
 /** A page of a channel's history, oldest first. At most one of before, after, around is not null. */
 export type MessageQuery = {
@@ -29,7 +30,7 @@ export type Media = { readonly contentType: string; readonly bytes: Uint8Array }
  * What the app needs from any server family, for one signed-in account. Adapters implement exactly this.
  * Every promise rejects with `Failure` (shared/result.ts) and with nothing else.
  */
-export type Backend = TalkBackend & FriendBackend;
+export type Backend = TalkBackend & FriendBackend & PeopleBackend;
 
 /** The connection, messages, and being there. */
 export type TalkBackend = {

@@ -69,14 +69,16 @@ function arrive(app: App, place: Place): void {
     arriveInChannel(app, place.accountId, place.channelId);
     return;
   }
-  app.store.setState((s) => ({ place, ui: { ...s.ui, layer: null } }));
+  app.store.setState((s) => ({ place, ui: { ...s.ui, layer: null, person: null } }));
   if (before.kind === 'channel') show(app, before.accountId, null);
 }
 
 function arriveInChannel(app: App, accountId: AccountId, channelId: ChannelId): void {
   const before = app.store.getState().place;
   const again = before.kind === 'channel' && before.accountId === accountId && before.channelId === channelId;
-  app.store.setState((s) => (again ? { ui: { ...s.ui, layer: null } } : inChannel(s, accountId, channelId)));
+  app.store.setState((s) =>
+    again ? { ui: { ...s.ui, layer: null, person: null } } : inChannel(s, accountId, channelId),
+  );
   if (again) return;
   if (before.kind === 'channel' && before.accountId !== accountId) show(app, before.accountId, null);
   show(app, accountId, channelId);
@@ -93,7 +95,7 @@ function inChannel(state: State, accountId: AccountId, channelId: ChannelId): Pa
   const serverId = entities?.channels.get(channelId)?.serverId ?? null;
   return {
     place: { kind: 'channel', accountId, channelId },
-    ui: { ...state.ui, layer: null },
+    ui: { ...state.ui, layer: null, person: null },
     channelViews: new Map(state.channelViews).set(key, view),
     lastChannel:
       serverId === null

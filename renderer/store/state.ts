@@ -1,5 +1,5 @@
 import type { AccountView, OutboxRow } from '../../shared/accounts.ts';
-import type { AccountId, ChannelId, FileHandle, MessageId, ServerId } from '../../shared/ids.ts';
+import type { AccountId, ChannelId, FileHandle, MessageId, ServerId, UserId } from '../../shared/ids.ts';
 import { defaultPreferences, type Preferences } from '../../shared/preferences.ts';
 import type { AppError } from '../../shared/result.ts';
 import type { Entities } from '../../shared/state/entities.ts';
@@ -70,10 +70,25 @@ export const idleChannel: ChannelView = {
   load: 'idle',
 };
 
+/** Somebody who is looked at. */
+export type PersonRef = {
+  readonly accountId: AccountId;
+  readonly userId: UserId;
+  /** Where they are met: their nickname, roles and joining there are shown; null outside of servers. */
+  readonly serverId: ServerId | null;
+};
+export type PersonShown = PersonRef & {
+  /** Beside what was clicked, or the whole card over the window. */
+  readonly view: 'popover' | 'card';
+  readonly opener: HTMLElement;
+  readonly side: 'start' | 'end';
+};
+
 /** What lies over the window or is folded away: client facts that no server knows. */
 export type Ui = {
   /** One layer at a time; Esc takes it away. `members`, `channels`: columns that have no room beside the conversation. */
   readonly layer: 'switcher' | 'newDirect' | 'shortcuts' | 'status' | 'channels' | 'members' | null;
+  readonly person: PersonShown | null;
   /** Categories folded to their unread channels, by `channelKey`. */
   readonly folded: ReadonlySet<string>;
 };
@@ -123,7 +138,7 @@ export const initialState: State = {
   lastChannel: new Map(),
   channelViews: new Map(),
   window: { maximised: false, focused: true },
-  ui: { layer: null, folded: new Set() },
+  ui: { layer: null, person: null, folded: new Set() },
   spoken: { messages: silence, status: silence, alert: silence },
 };
 

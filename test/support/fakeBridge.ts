@@ -1,8 +1,16 @@
 import type { AccountView, OutboxRow } from '../../shared/accounts.ts';
 import { usualLengths } from '../../shared/capabilities.ts';
-import type { Message } from '../../shared/domain.ts';
+import type { Message, Profile } from '../../shared/domain.ts';
 import type { DomainEvent } from '../../shared/events.ts';
-import { type AccountId, asId, type ChannelId, compareIds, type MessageId } from '../../shared/ids.ts';
+import {
+  type AccountId,
+  asId,
+  type ChannelId,
+  compareIds,
+  type MediaRef,
+  type MessageId,
+  type UserId,
+} from '../../shared/ids.ts';
 import { type Answer, type AppEvent, type Arg, type Bridge, type CallName, calls } from '../../shared/ipc.ts';
 import { defaultPreferences, type Preferences } from '../../shared/preferences.ts';
 import { Failure, type Result } from '../../shared/result.ts';
@@ -100,11 +108,58 @@ function answering(inside: Inside): Answers {
     ...messageAnswers(inside),
     ...windowAnswers(inside),
     ...friendAnswers(inside),
+    ...peopleAnswers(inside),
     ...uploadAnswers,
   };
 }
 
 const later = (work: () => void) => void setTimeout(work, 0);
+
+/** Whoever is looked at has a profile; one shares with them the servers whose lists they stand in, and two friends. */
+function peopleAnswers({ find, happen }: Inside) {
+  return {
+    'person:look': ({ accountId, userId }) => {
+      const { snapshot, memberLists } = find(accountId);
+      const profile = profileOf(userId, snapshot.profiles);
+      happen(accountId, { type: 'profileChanged', profile });
+      const servers = [...memberLists].filter(([, list]) => list.people.includes(userId));
+      const friends = snapshot.relationships.filter((r) => r.kind === 'friend' && r.userId !== userId);
+      if (userId === snapshot.me) return { servers: [], friends: [] };
+      return { servers: servers.map(([id]) => id), friends: friends.slice(0, 5).map((r) => r.userId) };
+    },
+    'person:note': ({ accountId, userId, note }) => {
+      happen(accountId, { type: 'noteChanged', userId, note });
+      return { kept: find(accountId).view.connection.state === 'live' ? 'saved' : 'kept' } as const;
+    },
+    'profile:save': ({ accountId, displayName, bio, pronouns, timezone }) => {
+      const { snapshot } = find(accountId);
+      const me = snapshot.users.find((user) => user.id === snapshot.me);
+      if (me && displayName !== undefined) {
+        happen(accountId, { type: 'userUpserted', user: { ...me, displayName: displayName || me.username } });
+      }
+      const old = profileOf(snapshot.me, snapshot.profiles);
+      const profile = {
+        ...old,
+        bio: bio === undefined ? old.bio : bio,
+        pronouns: pronouns === undefined ? old.pronouns : pronouns,
+        timezone: timezone === undefined ? old.timezone : timezone,
+      };
+      happen(accountId, { type: 'profileChanged', profile });
+    },
+  } satisfies Partial<Answers>;
+}
+
+const profileOf = (userId: UserId, known: readonly Profile[]): Profile =>
+  known.find((one) => one.userId === userId) ?? {
+    userId,
+    banner: asId<MediaRef>(`banners/${userId}.webp`),
+    bio: 'Looks after the front desk and the kettle. Ask me where a tool lives; I probably moved it.',
+    pronouns: 'she/her',
+    timezone: 'Europe/Lisbon',
+    premium: true,
+    badges: [{ id: 'keyholder', label: 'Keyholder' }],
+    createdAt: Date.UTC(2021, 2, 3),
+  };
 
 /** No files here: tests that need some replace these. */
 const uploadAnswers = {

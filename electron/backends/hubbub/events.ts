@@ -149,7 +149,7 @@ const guildHere: Read = (d: WireWholeGuild, report) => {
 };
 
 /** A public user, or oneself in full. Whoever cannot be read as a profile is still a person. */
-const changedUser: Read = (d: WireOwnUser, report) => {
+export const changedUser = (d: WireOwnUser, report: Report): readonly DomainEvent[] => {
   const more = listOf([d], 'user', (f: WireOwnUser) => profile(f), report);
   const mine = d.privacy === undefined ? [] : listOf([d], 'user', (f: WireOwnUser) => own(f), report);
   return [

@@ -10,6 +10,7 @@ import { friends } from './friends.ts';
 import { limitNews } from './limits.ts';
 import { MemberRanges } from './memberRanges.ts';
 import { People } from './people.ts';
+import { personRoutes } from './person.ts';
 import { protocol } from './protocol.ts';
 import { Rest } from './rest.ts';
 import { probe, probePath, signIn, signInWithCode } from './signIn.ts';
@@ -97,6 +98,7 @@ function connect(world: World, session: Session, listener: Listener): Backend {
     heartbeat: () => rest.heartbeat(),
     media: (ref) => rest.media(origin, ref),
     ...friends({ http, tell, problem: listener.problem }),
+    ...personRoutes({ http, tell, problem: listener.problem }),
   };
 }
 

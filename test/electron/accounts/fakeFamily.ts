@@ -6,11 +6,13 @@ import type {
   OutgoingMessage,
   Session,
 } from '../../../electron/backends/backend.ts';
+import type { PeopleBackend } from '../../../electron/backends/people.ts';
 import type { World } from '../../../electron/net/world.ts';
 import type {
   Channel,
   Message,
   PresenceState,
+  Profile,
   Relationship,
   RelationshipKind,
 } from '../../../shared/domain.ts';
@@ -40,6 +42,8 @@ export class FakeServer {
   fault: (what: string) => Failure | null = () => null;
   /** Thrown before the server did anything. */
   unreachable = false;
+  readonly profiles = new Map<UserId, Profile>();
+  readonly notes = new Map<UserId, string>();
   readonly lines: FakeLine[] = [];
   readonly #name: string;
   readonly #world: World;
@@ -318,8 +322,42 @@ function fakeBackend(
     renameGroup: () => ask('renameGroup', nothing),
     setGroupIcon: (_channelId, icon) => ask(`setGroupIcon ${icon}`, nothing),
     closeDirect: (channelId) => ask('closeDirect', () => line.hear([{ type: 'channelRemoved', channelId }])),
+    ...fakePeople(server, name, ask),
     media: (ref) => ask(`media ${ref}`, () => ({ contentType: 'image/png', bytes: Uint8Array.of(1) })),
   };
 }
+
+type Ask = <T>(what: string, work: () => T) => Promise<T>;
+
+/** Profiles and notes of one server. Nobody shares anything but the person who asks about themselves knows. */
+function fakePeople(server: FakeServer, name: string, ask: Ask): PeopleBackend {
+  const profileOf = (userId: UserId): Profile => server.profiles.get(userId) ?? { ...plainProfile, userId };
+  return {
+    lookUp: (userId) => ask(`look ${userId}`, () => [{ type: 'profileChanged', profile: profileOf(userId) }]),
+    mutuals: () => ask('mutuals', () => ({ servers: [], friends: [] })),
+    setNote: (userId, note) => ask(`note ${note}`, () => void server.notes.set(userId, note)),
+    saveProfile: ({ displayName, ...change }) =>
+      ask('profile', () => {
+        const userId = server.userId(name);
+        const { bio = profileOf(userId).bio, pronouns = profileOf(userId).pronouns } = change;
+        const profile = { ...profileOf(userId), bio, pronouns };
+        server.profiles.set(userId, profile);
+        const user = { ...userOf(userId, displayName ?? name), id: userId };
+        return [
+          { type: 'userUpserted', user },
+          { type: 'profileChanged', profile },
+        ];
+      }),
+  };
+}
+const plainProfile = {
+  banner: null,
+  bio: null,
+  pronouns: null,
+  timezone: null,
+  premium: false,
+  badges: [],
+  createdAt: null,
+};
 
 export const nonceOf = (text: string): Nonce => asId<Nonce>(text);

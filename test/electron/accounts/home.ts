@@ -17,6 +17,7 @@ class FakeDisk implements Disk {
   keyring: 'open' | 'locked' | 'lost' | 'weak' = 'open';
   full = false;
   records: readonly AccountRecord[] = [];
+  notes: Disk['notes'] = [];
   readonly outbox: OutboxStore;
   readonly place = null;
   readonly notices = [];
@@ -25,6 +26,11 @@ class FakeDisk implements Disk {
   constructor(now: () => number) {
     this.outbox = openOutboxStore('/dev/null/nowhere', now).store;
   }
+
+  saveNotes = async (notes: Disk['notes']) => {
+    if (this.full) throw new Error('ENOSPC');
+    this.notes = notes;
+  };
 
   saveAccounts = async (records: readonly AccountRecord[]) => {
     if (this.full) throw new Error('ENOSPC');
