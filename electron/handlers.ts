@@ -8,13 +8,14 @@ import type { Family } from './backends/backend.ts';
 import { friendHandlers } from './handlers/friends.ts';
 import type { Of } from './handlers/of.ts';
 import { noPictures, peopleHandlers } from './handlers/people.ts';
+import { type SecurityParts, securityHandlers } from './handlers/security.ts';
 import { uploadHandlers } from './handlers/uploads.ts';
 import type { World } from './net/world.ts';
 import type { Outbox } from './outbox/outbox.ts';
 import type { OutboxStore } from './outbox/store.ts';
 import type { Settings } from './settings.ts';
 
-export type HandlerParts = {
+export type HandlerParts = SecurityParts & {
   readonly world: World;
   readonly families: readonly Family[];
   readonly accounts: Accounts;
@@ -41,6 +42,7 @@ export const handlersFor = (parts: HandlerParts, windowId: number): Handlers => 
   ...messageHandlers(parts),
   ...friendHandlers(parts),
   ...peopleHandlers({ ...parts, flush: () => parts.batches.flush(), picture: noPictures }),
+  ...securityHandlers(parts, windowId),
   ...uploadHandlers(),
 });
 

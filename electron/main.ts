@@ -20,6 +20,7 @@ import { wakeAfterSleep } from './power.ts';
 import type { Chosen } from './presence.ts';
 import { serveApp } from './protocol.ts';
 import { systemSealer } from './safe-storage.ts';
+import { saveText } from './save-text.ts';
 import { keepTray, type TrayIcon } from './tray.ts';
 
 const families = [hubbub];
@@ -141,6 +142,8 @@ function serveAll({ core, disk, window, started }: Parts): void {
     started,
     control: window.control,
     openLink: (_windowId: number, url: string) => open(url),
+    hide,
+    saveText: (_windowId: number, name: string, text: string) => saveText(window.get(), name, text),
     copy: (text: string) => void clipboard.writeText(text),
     settingsChanged: (saved: boolean) => {
       core.emit({ type: 'preferencesChanged', preferences: disk.settings.now() });

@@ -35,6 +35,10 @@ export type Vault = {
   keep(accountId: string, token: string): Promise<'kept' | 'weak'>;
   keepPlain(accountId: string, token: string): Promise<void>;
   keepForSession(accountId: string, token: string): void;
+  /** A newer token in the place of one that is kept: as safely as the person chose then, never for longer. */
+  replace(accountId: string, token: string): Promise<void>;
+  /** The server knows this token no more. Another one that was kept meanwhile stays. */
+  forget(accountId: string, token: string): Promise<void>;
   remove(accountId: string): Promise<void>;
 };
 
@@ -94,6 +98,12 @@ export async function openVault(parts: VaultParts): Promise<Vault> {
     return 'kept';
   };
 
+  const keepPlain = async (accountId: string, token: string): Promise<void> => {
+    const sealed = toText(new TextEncoder().encode(token));
+    await write((entries) => entries.set(accountId, { backend: plain, sealed }));
+    session.delete(accountId);
+  };
+
   /** Seals anew, where that is asked for or now possible; failing to is no failure of reading. */
   const renew = async (accountId: string, token: string): Promise<void> => {
     try {
@@ -105,7 +115,7 @@ export async function openVault(parts: VaultParts): Promise<Vault> {
 
   const openEntry = async (accountId: string, entry: Entry): Promise<Opened> => {
     if (entry.backend === plain) {
-      const token = Buffer.from(entry.sealed, 'base64').toString('utf8');
+      const { token } = plainToken(entry);
       await renew(accountId, token);
       return { state: 'open', token };
     }
@@ -127,13 +137,24 @@ export async function openVault(parts: VaultParts): Promise<Vault> {
       return { state: disk.damaged ? 'lost' : 'absent' };
     },
     keep,
-    keepPlain: async (accountId, token) => {
-      const sealed = toText(new TextEncoder().encode(token));
-      await write((entries) => entries.set(accountId, { backend: plain, sealed }));
-      session.delete(accountId);
-    },
+    keepPlain,
     keepForSession: (accountId, token) => {
       session.set(accountId, token);
+    },
+    replace: async (accountId, token) => {
+      const wasPlain = disk.entries.get(accountId)?.backend === plain;
+      session.set(accountId, token); // good from now on, whatever becomes of the disk
+      if ((await keep(accountId, token)) === 'weak' && wasPlain) await keepPlain(accountId, token);
+    },
+    forget: async (accountId, token) => {
+      if (session.get(accountId) === token) session.delete(accountId);
+      const entry = disk.entries.get(accountId);
+      if (!entry) return;
+      const kept = entry.backend === plain ? plainToken(entry) : await unseal(sealer, entry);
+      if (kept.state !== 'open' || kept.token !== token) return;
+      await write((entries) => {
+        if (entries.get(accountId) === entry) entries.delete(accountId);
+      });
     },
     remove: async (accountId) => {
       session.delete(accountId);
@@ -141,6 +162,9 @@ export async function openVault(parts: VaultParts): Promise<Vault> {
     },
   };
 }
+
+const plainToken = (entry: Entry) =>
+  ({ state: 'open', token: Buffer.from(entry.sealed, 'base64').toString('utf8') }) as const;
 
 const isStrong = async (sealer: Sealer): Promise<boolean> => {
   try {

@@ -13,7 +13,8 @@ import type {
   ServerEmoji,
   User,
 } from './domain.ts';
-import type { ChannelId, MessageId, RoleId, ServerId, UserId } from './ids.ts';
+import type { ChannelId, MessageId, RoleId, ServerId, SessionId, UserId } from './ids.ts';
+import type { AccountSession } from './security.ts';
 
 /** All that an account knows at the moment of connecting. Replaces what was known before, except messages. */
 export type Snapshot = {
@@ -100,6 +101,9 @@ export type DomainEvent =
   | { readonly type: 'relationshipRemoved'; readonly userId: UserId }
   | { readonly type: 'profileChanged'; readonly profile: Profile }
   | { readonly type: 'ownChanged'; readonly own: Own }
+  | { readonly type: 'sessionsKnown'; readonly sessions: readonly AccountSession[] }
+  /** Another sign-in of this account is over. */
+  | { readonly type: 'sessionEnded'; readonly sessionId: SessionId }
   /** An empty note is none. */
   | { readonly type: 'noteChanged'; readonly userId: UserId; readonly note: string }
   /** All of a server's own emoji, as they are now. */

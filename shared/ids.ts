@@ -11,6 +11,8 @@ export type UserId = Id<'user'>;
 export type RoleId = Id<'role'>;
 export type AttachmentId = Id<'attachment'>;
 export type EmojiId = Id<'emoji'>;
+/** One sign-in of an account. */
+export type SessionId = Id<'session'>;
 /** A file the person chose on this computer. Only main knows where it lies. */
 export type FileHandle = Id<'file'>;
 /** Made by the renderer for an unsent message; the server echoes it back. */

@@ -95,6 +95,9 @@ export const emptyAnswer = z.undefined().transform((): void => undefined);
 export const savedAnswer = z.strictObject({ saved: z.boolean() });
 export const choiceAnswer = checked<Choice>(choice);
 export const choicesAnswer = checked<readonly Choice[]>(z.array(choice));
+/** Shown once, to be scanned and kept by the person; never kept by us. */
+export const twoStepAnswer = z.strictObject({ secret: z.string().max(256), uri: z.string().max(1024) });
+export const codesAnswer = z.strictObject({ codes: z.array(z.string().max(64)).max(100) });
 export const openedAnswer = z.strictObject({ opened: z.boolean() });
 export const messageAnswer = checked<Message>(message);
 export const messagesAnswer = checked<readonly Message[]>(z.array(message).max(100));

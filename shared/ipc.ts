@@ -14,6 +14,7 @@ import {
 } from './calls/fields.ts';
 import { friendCalls } from './calls/friends.ts';
 import { peopleCalls } from './calls/people.ts';
+import { securityCalls } from './calls/security.ts';
 import { uploadCalls } from './calls/uploads.ts';
 import type { DomainEvent } from './events.ts';
 import type { AccountId, ChannelId, FileHandle, MessageId, Nonce } from './ids.ts';
@@ -143,6 +144,7 @@ export const calls = {
 
   ...friendCalls,
   ...peopleCalls,
+  ...securityCalls,
   ...uploadCalls,
 } as const;
 

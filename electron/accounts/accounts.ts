@@ -15,6 +15,10 @@ type Tokens = {
   open(
     accountId: string,
   ): Promise<{ state: 'open'; token: string } | { state: 'absent' | 'locked' | 'lost' }>;
+  /** A newer token in the place of the one that is kept. */
+  replace(accountId: string, token: string): Promise<void>;
+  /** The server knows this token no more. */
+  forget(accountId: string, token: string): Promise<void>;
   remove(accountId: string): Promise<void>;
 };
 
@@ -140,6 +144,14 @@ export class Accounts {
     await signedOut;
   }
 
+  /** Goes on with the token that comes of it; all other sign-ins of the account are over. */
+  async changePassword(id: AccountId, current: string, next: string): Promise<void> {
+    await this.get(id).exchangeToken(
+      (backend) => backend.changePassword(current, next),
+      (token) => this.#replace(id, token),
+    );
+  }
+
   async setVoice(id: AccountId, voice: Voice): Promise<void> {
     this.get(id).update({ voice });
     await this.#save();
@@ -155,6 +167,23 @@ export class Accounts {
     await Promise.all([...this.#running.values()].map((account) => account.leave()));
   }
 
+  /** A token that cannot be written still serves until the app is closed, and the person is told. */
+  async #replace(id: AccountId, token: string): Promise<void> {
+    try {
+      await this.#parts.tokens.replace(id, token);
+    } catch (error) {
+      this.#parts.log(`${id}: the new token was not kept: ${String(error)}`);
+      this.#parts.emit({ type: 'notice', notice: { kind: 'vault', code: 'vaultNotSaved' } });
+    }
+  }
+
+  /** What the server takes no more is wiped; drafts and what waits to be sent stay for signing in again. */
+  #forgetToken(id: AccountId, token: string): void {
+    this.#parts.tokens.forget(id, token).catch((error: unknown) => {
+      this.#parts.log(`${id}: the dead token was not wiped: ${String(error)}`);
+    });
+  }
+
   #make(record: AccountRecord, family: Family): Running {
     const { id } = record;
     const { world, log } = this.#parts;
@@ -165,6 +194,7 @@ export class Accounts {
       changed: (account) => this.#parts.emit({ type: 'accountChanged', account }),
       events: (events) => this.#parts.onEvents(id, events),
       live: () => this.#parts.onLive(id),
+      refused: (token) => this.#forgetToken(id, token),
     });
   }
 

@@ -11,6 +11,7 @@ import type { AccountRecord } from './decode.ts';
 import { GapFiller } from './gap-filler.ts';
 import { startHeartbeat } from './heartbeat.ts';
 import { Picture } from './picture.ts';
+import { TokenExchange } from './token-exchange.ts';
 
 export type RunningParts = {
   readonly world: World;
@@ -19,6 +20,8 @@ export type RunningParts = {
   events(events: readonly DomainEvent[]): void;
   /** The connection came up: what waits may go. */
   live(): void;
+  /** The server takes this token no more. */
+  refused(token: string): void;
   log(line: string): void;
 };
 
@@ -37,6 +40,9 @@ export class Running {
   #connection: Connection = { state: 'connecting' };
   #stopBeating: () => void = () => undefined;
   #closed = false;
+  /** The one the backend was given. */
+  #token = '';
+  readonly #exchange = new TokenExchange();
   /** What of the member lists is on the screen: a later backend is told as well. */
   readonly #members = new Map<ServerId, Ranges>();
 
@@ -91,6 +97,7 @@ export class Running {
       return;
     }
     this.#backend = backend;
+    this.#token = token;
     const stopBeating = startHeartbeat(this.#parts.world, () => {
       if (this.#connection.state !== 'stopped') this.#quietly('heartbeat', backend.heartbeat());
     });
@@ -124,6 +131,19 @@ export class Running {
     if (this.#closed) throw gone();
     if (result.status === 'rejected') throw result.reason;
     return result.value;
+  }
+
+  /** Work by which the server gives a new token and forgets the old one; `keep` makes the new one last, first. */
+  async exchangeToken(
+    ask: (backend: Backend) => Promise<string | null>,
+    keep: (token: string) => Promise<void>,
+  ): Promise<void> {
+    await this.#exchange.run({
+      ask: () => this.use(ask),
+      keep,
+      use: (token) => this.connect(token),
+      ended: (connection) => this.#connectionChanged(connection),
+    });
   }
 
   async list(query: MessageQuery): Promise<readonly Message[]> {
@@ -213,8 +233,10 @@ export class Running {
   }
 
   #connectionChanged(connection: Connection): void {
+    if (this.#exchange.holds(connection)) return;
     this.#connection = connection;
     this.#parts.changed(this.view());
+    if (connection.state === 'stopped' && connection.reason === 'signedOut') this.#parts.refused(this.#token);
     if (connection.state !== 'live') return;
     this.#tellPresence();
     void this.#gap.fill();

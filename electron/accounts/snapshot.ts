@@ -6,7 +6,12 @@ import type { Entities, MemberList } from '../../shared/state/entities.ts';
 export function toEvents(known: Entities): readonly DomainEvent[] {
   const snapshot = toSnapshot(known);
   if (!snapshot) return [];
-  return [snapshot, ...[...known.memberLists].flatMap(([serverId, list]) => rangesOf(serverId, list))];
+  const { sessions } = known;
+  return [
+    snapshot,
+    ...(sessions ? [{ type: 'sessionsKnown', sessions } as const] : []),
+    ...[...known.memberLists].flatMap(([serverId, list]) => rangesOf(serverId, list)),
+  ];
 }
 
 /** The loaded rows of a member list, a range for each stretch without gaps. */

@@ -6,6 +6,7 @@ import type { ChannelId, MediaRef, MessageId, Nonce, ServerId, UserId } from '..
 import type { World } from '../net/world.ts';
 import type { FriendBackend } from './friends.ts';
 import type { PeopleBackend } from './people.ts';
+import type { SecurityBackend } from './security.ts';
 
 /** A page of a channel's history, oldest first. At most one of before, after, around is not null. */
 export type MessageQuery = {
@@ -27,10 +28,10 @@ export type OutgoingMessage = {
 export type Media = { readonly contentType: string; readonly bytes: Uint8Array };
 
 /**
- * What the app needs from any server family, for one signed-in account. Adapters implement exactly this.
+ * What the app needs from any server family, for one signed-in account: to be there and to talk.
  * Every promise rejects with `Failure` (shared/result.ts) and with nothing else.
  */
-export type Backend = TalkBackend & FriendBackend & PeopleBackend;
+export type Backend = TalkBackend & FriendBackend & PeopleBackend & SecurityBackend;
 
 /** The connection, messages, and being there. */
 export type TalkBackend = {

@@ -1,5 +1,14 @@
 import { z } from 'zod';
-import type { AccountId, ChannelId, FileHandle, MessageId, Nonce, ServerId, UserId } from '../ids.ts';
+import type {
+  AccountId,
+  ChannelId,
+  FileHandle,
+  MessageId,
+  Nonce,
+  ServerId,
+  SessionId,
+  UserId,
+} from '../ids.ts';
 
 /** The parts that arguments of calls are made of. Every text has an end, so that none can freeze a process. */
 const id = <T extends string>() =>
@@ -14,6 +23,7 @@ export const channelId = id<ChannelId>();
 export const messageId = id<MessageId>();
 export const serverId = id<ServerId>();
 export const userId = id<UserId>();
+export const sessionId = id<SessionId>();
 export const fileHandle = id<FileHandle>();
 export const nonce = id<Nonce>();
 export const nothing = z.undefined();

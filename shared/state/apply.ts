@@ -74,6 +74,8 @@ type Busy = Extract<
       | 'typingStarted'
       | 'profileChanged'
       | 'ownChanged'
+      | 'sessionsKnown'
+      | 'sessionEnded'
       | 'noteChanged'
       | 'emojiChanged';
   }
@@ -101,6 +103,12 @@ function applyBusy(draft: Draft, e: Busy): void {
       break;
     case 'ownChanged':
       draft.own = e.own;
+      break;
+    case 'sessionsKnown':
+      draft.sessions = e.sessions;
+      break;
+    case 'sessionEnded':
+      draft.sessions = draft.sessions?.filter((one) => one.id !== e.sessionId) ?? null;
       break;
     case 'noteChanged':
       if (e.note === '') draft.notes.write().delete(e.userId);

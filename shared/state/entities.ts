@@ -13,6 +13,7 @@ import type {
   User,
 } from '../domain.ts';
 import type { ChannelId, MessageId, RoleId, ServerId, UserId } from '../ids.ts';
+import type { AccountSession } from '../security.ts';
 
 /** The loaded parts of one server's member list: index in the whole list -> person. */
 export type MemberList = {
@@ -39,6 +40,8 @@ export type Entities = {
   /** Of oneself, and of whom the person looked at. */
   readonly profiles: ReadonlyMap<UserId, Profile>;
   readonly own: Own | null;
+  /** null: nobody has asked yet. */
+  readonly sessions: readonly AccountSession[] | null;
   readonly notes: ReadonlyMap<UserId, string>;
   readonly emoji: ReadonlyMap<ServerId, readonly ServerEmoji[]>;
 };
@@ -57,6 +60,7 @@ export const noEntities: Entities = {
   readStates: new Map(),
   profiles: new Map(),
   own: null,
+  sessions: null,
   notes: new Map(),
   emoji: new Map(),
 };
@@ -95,6 +99,7 @@ class Table<K, V> {
 export class Draft {
   me: UserId | null;
   own: Own | null;
+  sessions: readonly AccountSession[] | null;
   readonly users: Table<UserId, User>;
   readonly servers: Table<ServerId, Server>;
   readonly channels: Table<ChannelId, Channel>;
@@ -116,6 +121,7 @@ export class Draft {
     this.#old = old;
     this.me = old.me;
     this.own = old.own;
+    this.sessions = old.sessions;
     this.users = new Table(old.users);
     this.servers = new Table(old.servers);
     this.channels = new Table(old.channels);
@@ -168,6 +174,7 @@ export class Draft {
       readStates: this.readStates.done(),
       profiles: this.profiles.done(),
       own: this.own,
+      sessions: this.sessions,
       notes: this.notes.done(),
       emoji: this.emoji.done(),
     };
@@ -189,6 +196,7 @@ const tables = [
   'readStates',
   'profiles',
   'own',
+  'sessions',
   'notes',
   'emoji',
 ] as const satisfies readonly (keyof Entities)[];

@@ -27,6 +27,8 @@ async function setUp() {
       control: (windowId, action) => done.push([windowId, action]),
       openLink: async (windowId, url) => done.push([windowId, url]) > 0,
       copy: (text) => done.push(text),
+      hide: (secret) => done.push(['hide', secret]),
+      saveText: async (windowId, name, text) => done.push([windowId, name, text]) > 0,
       settingsChanged: (saved) => done.push(saved),
     },
     1,

@@ -16,6 +16,7 @@ import { defaultPreferences, type Preferences } from '../../shared/preferences.t
 import { Failure, type Result } from '../../shared/result.ts';
 import type { FakeAccount } from './community.ts';
 import { friendAnswers } from './fakeFriends.ts';
+import { securityAnswers } from './fakeSecurity.ts';
 
 export type Call = { readonly [K in CallName]: { readonly name: K; readonly arg: Arg<K> } }[CallName];
 type Answers = { [K in CallName]: (arg: Arg<K>) => Promise<Answer<K>> | Answer<K> };
@@ -109,6 +110,7 @@ function answering(inside: Inside): Answers {
     ...windowAnswers(inside),
     ...friendAnswers(inside),
     ...peopleAnswers(inside),
+    ...securityAnswers(inside.find, inside.happen),
     ...uploadAnswers,
   };
 }

@@ -214,6 +214,7 @@ const table: Readonly<Record<string, Read>> = {
   ],
   relationship_add: related,
   relationship_update: related,
+  session_revoked: (d: WireRemoval) => [{ type: 'sessionEnded', sessionId: id(d.id, 'id') }],
   relationship_remove: (d: WireRemoval) => [
     { type: 'relationshipRemoved', userId: id(d.user_id, 'user_id') },
   ],

@@ -13,6 +13,7 @@ import { People } from './people.ts';
 import { personRoutes } from './person.ts';
 import { protocol } from './protocol.ts';
 import { Rest } from './rest.ts';
+import { security } from './security.ts';
 import { probe, probePath, signIn, signInWithCode } from './signIn.ts';
 
 /** Family A: docs/protocols/hubbub-api.md. */
@@ -99,6 +100,7 @@ function connect(world: World, session: Session, listener: Listener): Backend {
     media: (ref) => rest.media(origin, ref),
     ...friends({ http, tell, problem: listener.problem }),
     ...personRoutes({ http, tell, problem: listener.problem }),
+    ...security(http, listener.problem),
   };
 }
 

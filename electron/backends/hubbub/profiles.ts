@@ -16,7 +16,7 @@ export const profile = (f: WirePublicUser): Profile => ({
   createdAt: timeOrNull(f.created_at, 'created_at'),
 });
 
-const privacy = (f: WirePrivacy): Privacy => ({
+export const privacy = (f: WirePrivacy): Privacy => ({
   friendRequests: flag(f.allow_friend_requests, 'allow_friend_requests'),
   directMessages: flag(f.allow_dms_from_non_friends, 'allow_dms_from_non_friends'),
   showPresence: flag(f.show_online_status, 'show_online_status'),

@@ -73,4 +73,5 @@ export type WireInstance = Wire<
   'family' | 'api_version' | 'name' | 'version' | 'description' | 'registration' | 'limits'
 >;
 export type WireSignedIn = Wire<'mfa_required' | 'ticket' | 'user' | 'token'>;
+export type WireSession = Wire<'id' | 'client' | 'created_at' | 'last_used_at' | 'current'>;
 export type WireError = Wire<'code' | 'limit' | 'retry_after'>;

@@ -20,6 +20,7 @@ import type { DomainEvent } from '../../../shared/events.ts';
 import { asId, type ChannelId, type MessageId, type Nonce, type UserId } from '../../../shared/ids.ts';
 import { Failure } from '../../../shared/result.ts';
 import { everything, messageOf, userOf } from '../../support/community.ts';
+import { fakeSecurity } from './fakeSecurity.ts';
 
 /** What one request was, as the server saw it. */
 export type Seen = { readonly token: string; readonly what: string };
@@ -118,6 +119,12 @@ export class FakeServer {
     return old ?? this.say(channelId, text, { nonce, replyTo, authorId: this.userId(name) });
   }
 
+  /** The token is worth nothing any more, and its line is cut. */
+  revoke(token: string): void {
+    this.tokens.delete(token);
+    for (const line of [...this.lines]) if (line.token === token) line.stopped('signedOut');
+  }
+
   userId(name: string): UserId {
     return asId<UserId>(`${this.#name}/${name}`);
   }
@@ -175,11 +182,13 @@ export class FakeServer {
 /** The socket of one backend: comes up, goes down, hears what the server tells. */
 export class FakeLine {
   isUp = false;
+  readonly token: string;
   readonly #listener: Listener;
   readonly #server: FakeServer;
   readonly #name: string;
 
-  constructor(server: FakeServer, name: string, listener: Listener) {
+  constructor(server: FakeServer, { token, name }: { token: string; name: string }, listener: Listener) {
+    this.token = token;
     this.#server = server;
     this.#name = name;
     this.#listener = listener;
@@ -270,7 +279,7 @@ function fakeBackend(
   { listener, autoConnect }: { listener: Listener; autoConnect: boolean },
 ): Backend {
   const name = server.tokens.get(token) ?? '';
-  const line = new FakeLine(server, name, listener);
+  const line = new FakeLine(server, { token, name }, listener);
   const ask = <T>(what: string, work: () => T) => server.ask(token, what, work);
   const nothing = () => undefined;
   const relate = (userId: string, kind: RelationshipKind): Relationship => {
@@ -323,6 +332,7 @@ function fakeBackend(
     setGroupIcon: (_channelId, icon) => ask(`setGroupIcon ${icon}`, nothing),
     closeDirect: (channelId) => ask('closeDirect', () => line.hear([{ type: 'channelRemoved', channelId }])),
     ...fakePeople(server, name, ask),
+    ...fakeSecurity(server, token, name),
     media: (ref) => ask(`media ${ref}`, () => ({ contentType: 'image/png', bytes: Uint8Array.of(1) })),
   };
 }

@@ -52,6 +52,16 @@ class FakeDisk implements Disk {
     },
     keepPlain: async (id, token) => void this.tokens.set(id, token),
     keepForSession: (id, token) => void this.session.set(id, token),
+    replace: async (id, token) => {
+      this.session.set(id, token);
+      if (this.full) throw new Failure('vault', 'vaultNotSaved');
+      if (this.keyring === 'weak' && !this.tokens.has(id)) return;
+      this.tokens.set(id, token);
+      this.session.delete(id);
+    },
+    forget: async (id, token) => {
+      for (const kept of [this.tokens, this.session]) if (kept.get(id) === token) kept.delete(id);
+    },
     remove: async (id) => {
       this.tokens.delete(id);
       this.session.delete(id);
