@@ -34,6 +34,25 @@ export const words = {
   cancel: 'Cancel',
 } as const;
 
+/** For what the system shows of a message while one is elsewhere. */
+export const notifyWords = {
+  inServer: (person: string, channel: string, server: string) => `${person} in ${channel}, ${server}`,
+  inGroup: (person: string, group: string) => `${person} in ${group}`,
+  forAccount: (what: string, account: string) => `${what} · ${account}`,
+  account: (name: string, host: string) => `${name} on ${host}`,
+  hidden: '(hidden)',
+  newMessage: 'New message',
+  pictures: (count: number) => (count === 1 ? 'Sent a picture' : `Sent ${count} pictures`),
+  files: (count: number) => (count === 1 ? 'Sent a file' : `Sent ${count} files`),
+  somebody: 'somebody',
+  role: 'a role',
+  channel: 'a channel',
+  friendRequest: (person: string) => `${person} wants to be friends`,
+  friendRequestHelp: 'Open to accept or deny.',
+  many: (count: number) => (count === 1 ? '1 message wants you' : `${count} messages want you`),
+  manyHelp: 'They came while you were away.',
+} as const;
+
 export const presenceWords: Readonly<Record<PresenceState, string>> = {
   online: 'Online',
   idle: 'Idle',

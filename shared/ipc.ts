@@ -159,7 +159,9 @@ export type Handlers = { readonly [K in CallName]: (arg: Arg<K>) => Promise<Answ
 
 /** Asked of the window by the menu, the tray, a notification or a deep link. */
 export type Command =
-  | { readonly do: 'addAccount' | 'settings' | 'toggleRail' | 'toggleMembers' | 'shortcuts' }
+  | { readonly do: 'addAccount' | 'settings' | 'status' | 'toggleRail' | 'toggleMembers' | 'shortcuts' }
+  /** The people of one account, and who wants to be friends. */
+  | { readonly do: 'friends'; readonly accountId: AccountId }
   | {
       readonly do: 'open';
       readonly accountId: AccountId;

@@ -1,12 +1,13 @@
-import type { AccountId } from '../../shared/ids.ts';
+import type { AccountId, MessageId } from '../../shared/ids.ts';
 import type { AppEvent, Command } from '../../shared/ipc.ts';
 import { assertNever } from '../../shared/result.ts';
 import { receive } from '../store/receive.ts';
 import type { Place } from '../store/state.ts';
 import type { App } from '../store/store.ts';
 import { receiveTyping } from '../store/typing.ts';
+import { type ChannelRef, viewOf } from './channel-view.ts';
 import { setLayer } from './layers.ts';
-import { loadChannel } from './messages.ts';
+import { jumpTo, loadChannel } from './messages.ts';
 import { accountOf, exists, go, openAccount, openChannel } from './places.ts';
 import { toggleMembers, toggleRail } from './preferences.ts';
 
@@ -37,6 +38,12 @@ function obey(app: App, command: Command): void {
     case 'settings':
       go(app, { kind: 'settings' });
       break;
+    case 'status':
+      setLayer(app, 'status');
+      break;
+    case 'friends':
+      go(app, { kind: 'home', accountId: command.accountId });
+      break;
     case 'toggleRail':
       toggleRail(app);
       break;
@@ -48,10 +55,21 @@ function obey(app: App, command: Command): void {
       break;
     case 'open':
       openChannel(app, command.accountId, command.channelId);
+      if (command.messageId !== undefined) void showMessage(app, command, command.messageId);
       break;
     default:
       assertNever(command);
   }
+}
+
+/** Goes to a message of the channel that was just opened, once that is loaded; not if the person went on meanwhile. */
+async function showMessage(app: App, { accountId, channelId }: ChannelRef, id: MessageId): Promise<void> {
+  const at = { accountId, channelId };
+  await loadChannel(app, accountId, channelId);
+  const state = app.store.getState();
+  const { place } = state;
+  const here = place.kind === 'channel' && place.accountId === accountId && place.channelId === channelId;
+  if (here && viewOf(state, at).load === 'idle') await jumpTo(app, at, id);
 }
 
 /**

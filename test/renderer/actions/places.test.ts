@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import {
   markServerRead,
   openAccountAt,
@@ -17,8 +17,10 @@ import {
   openServer,
 } from '../../../renderer/actions/places.ts';
 import { recallPlace, rememberPlaces } from '../../../renderer/actions/remember.ts';
+import { channelKey, type State } from '../../../renderer/store/state.ts';
 import { createApp } from '../../../renderer/store/store.ts';
 import { type AccountId, asId, type ChannelId, type MessageId, type ServerId } from '../../../shared/ids.ts';
+import type { AppEvent } from '../../../shared/ipc.ts';
 import { community } from '../../support/community.ts';
 import { createFakeBridge } from '../../support/fakeBridge.ts';
 import { testApp } from '../../support/testApp.ts';
@@ -27,6 +29,55 @@ const mira = asId<AccountId>('acc-mira');
 const fox = asId<AccountId>('acc-fox');
 const channel = (id: string) => asId<ChannelId>(id);
 const server = (id: string) => asId<ServerId>(id);
+
+describe('asked by main', () => {
+  const open = (messageId?: string): AppEvent => ({
+    type: 'command',
+    command: {
+      do: 'open',
+      accountId: mira,
+      channelId: channel('tools'),
+      ...(messageId === undefined ? {} : { messageId: asId<MessageId>(messageId) }),
+    },
+  });
+  const target = (state: State) => state.channelViews.get(channelKey(mira, channel('tools')))?.target?.id;
+
+  test.each(['m00001908', 'm00001650'])('opens a channel at message %s, loaded if need be', async (id) => {
+    const { app, state } = await testApp();
+    takeBatch(app, [open(id)]);
+    expect(state().place).toMatchObject({ kind: 'channel', channelId: 'tools' });
+    await vi.waitFor(() => expect(target(state())).toBe(id));
+    expect(state().accounts.get(mira)?.timelines.get(channel('tools'))?.rows.has(asId(id))).toBe(true);
+    // asked again for what is there already
+    takeBatch(app, [open('m00001700')]);
+    await vi.waitFor(() => expect(target(state())).toBe('m00001700'));
+  });
+
+  test('a message that is gone is said to be, the channel is open', async () => {
+    const { app, state } = await testApp();
+    takeBatch(app, [open('m00009999')]);
+    await vi.waitFor(() => expect(state().notices).toMatchObject([{ code: 'messageGone' }]));
+    expect(state().place).toMatchObject({ kind: 'channel', channelId: 'tools' });
+  });
+
+  test('who goes on before the message is there is not called back', async () => {
+    const { app, state } = await testApp();
+    takeBatch(app, [open('m00001650')]);
+    openChannel(app, mira, channel('woodwork'));
+    await vi.waitFor(() => expect(state().accounts.get(mira)?.timelines.has(channel('tools'))).toBe(true));
+    await new Promise((resolve) => setTimeout(resolve));
+    expect(state().place).toMatchObject({ channelId: 'woodwork' });
+    expect(target(state())).not.toBe('m00001650');
+  });
+
+  test('opens the status menu, and the people of an account', async () => {
+    const { app, state } = await testApp();
+    takeBatch(app, [{ type: 'command', command: { do: 'friends', accountId: fox } }]);
+    expect(state().place).toEqual({ kind: 'home', accountId: fox });
+    takeBatch(app, [{ type: 'command', command: { do: 'status' } }]);
+    expect(state().ui.layer).toBe('status');
+  });
+});
 
 describe('opening', () => {
   test('shows the first channel of the first server by itself, with its messages', async () => {

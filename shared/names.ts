@@ -1,0 +1,21 @@
+import type { Channel, Member, User } from './domain.ts';
+import type { ServerId, UserId } from './ids.ts';
+import type { Entities } from './state/entities.ts';
+
+/** What a person is called in a place: the nickname there, else the name they chose, else the handle. */
+export const nameOf = (user: User | undefined, member?: Member): string =>
+  member?.nickname || user?.displayName || user?.username || '?';
+
+/** The same, looked up; `serverId` null: outside of servers. */
+export const personName = (entities: Entities, userId: UserId, serverId: ServerId | null = null): string =>
+  nameOf(
+    entities.users.get(userId),
+    serverId === null ? undefined : entities.members.get(serverId)?.get(userId),
+  );
+
+/** A channel's own name; direct messages and unnamed groups are called after the others in them. */
+export function channelName(entities: Entities, channel: Channel): string {
+  if (channel.name !== '') return channel.name;
+  const others = channel.recipientIds.filter((id) => id !== entities.me);
+  return others.map((id) => personName(entities, id)).join(', ') || '?';
+}
