@@ -22,6 +22,7 @@ import { HomeColumn } from './features/home/HomeColumn.tsx';
 import { HomePage } from './features/home/HomePage.tsx';
 import { MemberList } from './features/members/MemberList.tsx';
 import { MessageList } from './features/messages/MessageList.tsx';
+import { PersonLayer } from './features/profile/PersonLayer.tsx';
 import { Settings } from './features/settings/Settings.tsx';
 import { useAppearance } from './features/shell/appearance.ts';
 import { KeyList } from './features/shell/KeyList.tsx';
@@ -121,6 +122,7 @@ function Window() {
         </div>
       </div>
       <Status onSignOut={setLeaving} />
+      <PersonLayer />
       <Switcher />
       <ShortcutsDialog />
       {leaving && <SignOutDialog accountId={leaving} onClose={() => setLeaving(null)} />}

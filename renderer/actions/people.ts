@@ -1,8 +1,9 @@
-import type { UserId } from '../../shared/ids.ts';
+import type { ChannelId, UserId } from '../../shared/ids.ts';
 import type { Mutuals, NoteKept } from '../../shared/people.ts';
 import type { Result } from '../../shared/result.ts';
 import type { PersonRef, PersonShown } from '../store/state.ts';
 import type { App } from '../store/store.ts';
+import { openChannel } from './places.ts';
 
 /** Shows who somebody is, beside what was clicked; again on the same thing: takes it away. */
 export function openPerson(
@@ -36,3 +37,19 @@ export const writeNote = (
   note: string,
 ): Promise<Result<{ readonly kept: NoteKept }>> =>
   app.bridge.call('person:note', { accountId, userId, note });
+
+/** Another person in the card that is open: focus still goes back to where the first came from. */
+export function openPersonCard(app: App, person: PersonRef): void {
+  const { person: shown } = app.store.getState().ui;
+  if (shown) openCard(app, person, shown.opener);
+}
+
+/** Opens the direct message with somebody. A refusal is answered, not told elsewhere. */
+export async function messagePerson(
+  app: App,
+  { accountId, userId }: PersonRef,
+): Promise<Result<{ readonly channelId: ChannelId }>> {
+  const result = await app.bridge.call('channel:direct', { accountId, userId });
+  if (result.ok) openChannel(app, accountId, result.value.channelId);
+  return result;
+}

@@ -9,6 +9,8 @@ type Props = {
   readonly accountId: AccountId;
   readonly picture: MediaRef | null;
   readonly name: string;
+  /** In place of `picture`: one of this computer's, not sent yet. */
+  readonly src?: string;
   /** None: no badge (in a text of messages). */
   readonly presence?: PresenceState;
   readonly className?: string;
@@ -18,23 +20,27 @@ type Props = {
  * A portrait: always round. Decorative: the name beside it, or on its button, says who it is. Its size comes from
  * `--avatar-size` and `--badge-size` of the place it stands in, its cut-out from `--ground`.
  */
-export function Avatar({ accountId, picture, name, presence, className = '' }: Props) {
+export function Avatar({ accountId, picture, src, name, presence, className = '' }: Props) {
   const away = presence === 'offline' ? 'avatar-away' : '';
   return (
     <span className={`avatar ${away} ${className}`} aria-hidden="true">
-      <Portrait key={picture} accountId={accountId} picture={picture} name={name} />
+      <Portrait
+        key={src ?? picture}
+        path={src ?? (picture === null ? null : mediaPath(accountId, picture))}
+        name={name}
+      />
       {presence && <PresenceBadge state={presence} className="avatar-badge" />}
     </span>
   );
 }
 
-function Portrait({ accountId, picture, name }: Pick<Props, 'accountId' | 'picture' | 'name'>) {
+function Portrait({ path, name }: { path: string | null; name: string }) {
   const [broken, setBroken] = useState(false);
-  if (picture === null || broken) return <span className="avatar-face avatar-letters">{initials(name)}</span>;
+  if (path === null || broken) return <span className="avatar-face avatar-letters">{initials(name)}</span>;
   return (
     <img
       className="avatar-face"
-      src={mediaPath(accountId, picture)}
+      src={path}
       alt=""
       draggable={false}
       decoding="async"

@@ -35,13 +35,22 @@ export function Popover(props: Props) {
 
   useLayoutEffect(() => {
     const surface = ref.current;
-    if (surface) setPlace(placeBeside(opener.getBoundingClientRect(), surface.getBoundingClientRect(), side));
+    if (!surface) return;
+    const settle = () => setPlace(placeBeside(opener.getBoundingClientRect(), sizeOf(surface), side));
+    settle();
+    // what it shows may still be on its way
+    if (typeof ResizeObserver === 'undefined') return;
+    const watcher = new ResizeObserver(settle);
+    watcher.observe(surface);
+    return () => watcher.disconnect();
   }, [opener, side]);
 
   useEffect(() => {
     const surface = ref.current;
     before.current = document.activeElement;
-    const first = surface?.querySelector<HTMLElement>('[data-autofocus], button, input, [tabindex="0"]');
+    const first =
+      surface?.querySelector<HTMLElement>('[data-autofocus]') ??
+      surface?.querySelector<HTMLElement>('button, input, [tabindex="0"]');
     (first ?? surface)?.focus();
     const away = (event: PointerEvent) => {
       const target = event.target;
@@ -75,8 +84,15 @@ export function Popover(props: Props) {
   );
 }
 
+/** As it lies, without what an animation does to it. */
+const sizeOf = ({ offsetWidth, offsetHeight }: HTMLElement): Size => ({
+  width: offsetWidth,
+  height: offsetHeight,
+});
+type Size = { readonly width: number; readonly height: number };
+
 /** Beside its opener, and always inside the window. */
-function placeBeside(opener: DOMRect, own: DOMRect, side: 'end' | 'start' | 'below'): CSSProperties {
+function placeBeside(opener: DOMRect, own: Size, side: 'end' | 'start' | 'below'): CSSProperties {
   const rtl = document.documentElement.dir === 'rtl';
   const right = (side === 'end') !== rtl;
   const left = side === 'below' ? opener.left : right ? opener.right + gap : opener.left - own.width - gap;

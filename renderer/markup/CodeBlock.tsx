@@ -13,7 +13,7 @@ export function CodeBlock({ language, text }: { language: string; text: string }
   return (
     <div className="markup-block">
       <pre className="markup-pre" tabIndex={-1}>
-        <code dir="ltr" tabIndex={-1} data-stop>
+        <code dir="ltr" tabIndex={world.tabIndex ?? -1} data-stop>
           {pieces.map((piece, i) =>
             piece.kind === 'plain' ? (
               piece.text
@@ -30,7 +30,7 @@ export function CodeBlock({ language, text }: { language: string; text: string }
       <button
         type="button"
         className="markup-copy"
-        tabIndex={-1}
+        tabIndex={world.tabIndex ?? -1}
         data-stop
         aria-label={world.words.copyCode}
         data-tip={world.words.copyCode}

@@ -120,7 +120,7 @@ function Link({ node }: { node: Extract<Inline, { kind: 'link' }> }) {
       title={tip}
       rel="noreferrer"
       target="_blank"
-      tabIndex={-1}
+      tabIndex={world.tabIndex ?? -1}
       data-stop
       onClick={(e) => {
         e.preventDefault();
@@ -135,14 +135,14 @@ function Link({ node }: { node: Extract<Inline, { kind: 'link' }> }) {
 
 function Spoiler({ children }: { children: ReactNode }) {
   const [open, setOpen] = useState(false);
-  const { words } = useMarkupWorld();
+  const { words, tabIndex = -1 } = useMarkupWorld();
   if (open) return <span className="markup-spoiler markup-spoiler-open">{children}</span>;
   return (
     <button
       type="button"
       className="markup-spoiler"
       aria-label={words.spoiler}
-      tabIndex={-1}
+      tabIndex={tabIndex}
       data-stop
       onClick={() => setOpen(true)}
     >

@@ -4,6 +4,8 @@ import { createContext, type ReactNode, useContext } from 'react';
 export type MarkupWorld = {
   /** How a person, a role or a channel is shown: reads its own name, so that a rename redraws only it. */
   readonly mention: (node: { readonly kind: 'user' | 'role' | 'channel'; readonly id: string }) => ReactNode;
+  /** 0 where Tab reaches what can be pressed in the text; -1 (if not told) where a row's cursor does. */
+  readonly tabIndex?: 0 | -1;
   readonly openLink: (url: string) => void;
   readonly copy: (text: string) => void;
   readonly words: {

@@ -150,10 +150,10 @@ describe('the window', () => {
     });
     expect(texts('.members-heading').slice(0, 2)).toEqual(['Keyholders3', 'Here35']);
     await click(saying('.member', 'Yusuf Demir'));
-    expect(one('.person-popover').textContent).toContain('yusuf@hubbub.example');
-    await click(saying('.person-popover button', 'Message'));
+    expect(one('.profile-popover').textContent).toContain('yusuf@hubbub.example');
+    await click(saying('.profile-popover button', 'Message'));
     expect(one('h1').textContent).toBe('Yusuf Demir');
-    expect(all('.person-popover').length).toBe(0);
+    expect(all('.profile-popover').length).toBe(0);
   });
 
   test('a lost connection says so, counts down, and can be tried at once', async () => {

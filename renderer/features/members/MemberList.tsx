@@ -1,17 +1,17 @@
 import type { TFunction } from 'i18next';
-import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react';
+import { type KeyboardEvent, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { MemberGroup } from '../../../shared/domain.ts';
 import type { AccountId, ServerId, UserId } from '../../../shared/ids.ts';
 import type { Entities } from '../../../shared/state/entities.ts';
 import { showMembers } from '../../actions/members.ts';
+import { openPerson } from '../../actions/people.ts';
 import { Icon } from '../../components/Icon.tsx';
 import { Skeleton, useWait } from '../../components/Skeleton.tsx';
 import { useRoving } from '../../components/useRoving.ts';
 import { useApp, useAppState } from '../../store/hooks.ts';
 import { heightOf, heights, type Line, linesIn, rangesFor } from './layout.ts';
 import { MemberRow } from './MemberRow.tsx';
-import { PersonPopover } from './PersonPopover.tsx';
 import './members.css';
 
 type Props = { readonly accountId: AccountId; readonly serverId: ServerId; readonly floating: boolean };
@@ -55,7 +55,12 @@ function Rows({ accountId, serverId, groups }: Omit<Props, 'floating'> & { group
   const roles = useAppState((s) => s.accounts.get(accountId)?.entities.roles);
   const density = useAppState((s) => s.preferences.density);
   const [seen, setSeen] = useState({ from: 0, to: 50 });
-  const [open, setOpen] = useState<{ userId: UserId; opener: HTMLElement } | null>(null);
+  const app = useApp();
+  const open = useCallback(
+    ({ userId, opener }: { userId: UserId; opener: HTMLElement }) =>
+      openPerson(app, { accountId, userId, serverId }, opener, 'start'),
+    [app, accountId, serverId],
+  );
   const roving = useRoving<HTMLUListElement>();
   const scroller = useRef<HTMLDivElement>(null);
   const lines = useMemo(
@@ -93,21 +98,12 @@ function Rows({ accountId, serverId, groups }: Omit<Props, 'floating'> & { group
                 accountId={accountId}
                 serverId={serverId}
                 userId={list?.userIds.get(line.index) ?? null}
-                onOpen={setOpen}
+                onOpen={open}
               />
             )}
           </li>
         ))}
       </ul>
-      {open && (
-        <PersonPopover
-          accountId={accountId}
-          serverId={serverId}
-          userId={open.userId}
-          opener={open.opener}
-          onClose={() => setOpen(null)}
-        />
-      )}
     </div>
   );
 }

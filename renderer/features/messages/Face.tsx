@@ -1,4 +1,6 @@
+import type { MouseEvent } from 'react';
 import type { UserId } from '../../../shared/ids.ts';
+import { openPerson } from '../../actions/people.ts';
 import { Avatar } from '../../components/Avatar.tsx';
 import { useFace, useName, useRow } from './world.ts';
 
@@ -10,4 +12,42 @@ export function Face({ id }: { id: UserId }) {
 /** A name stands alone in its direction: it must not turn the words around it. */
 export function Name({ id, className }: { id: UserId; className?: string }) {
   return <bdi className={className}>{useName(id)}</bdi>;
+}
+
+/** Shows who somebody is beside what was clicked. */
+export function useOpenPerson(id: UserId) {
+  const { app, at, serverId } = useRow();
+  return (event: MouseEvent<HTMLElement>) =>
+    openPerson(app, { accountId: at.accountId, userId: id, serverId }, event.currentTarget);
+}
+
+/** The portrait, for the pointer; by key the name beside it does the same. */
+export function FaceButton({ id }: { id: UserId }) {
+  return (
+    <button
+      type="button"
+      className="message-face"
+      tabIndex={-1}
+      aria-hidden="true"
+      onClick={useOpenPerson(id)}
+    >
+      <Face id={id} />
+    </button>
+  );
+}
+
+/** A name that opens its person. Reached by Tab while the cursor is on its row. */
+export function NameButton({ id, className = '' }: { id: UserId; className?: string }) {
+  return (
+    <button
+      type="button"
+      className={`message-person ${className}`}
+      tabIndex={-1}
+      data-stop
+      aria-haspopup="dialog"
+      onClick={useOpenPerson(id)}
+    >
+      <Name id={id} />
+    </button>
+  );
 }

@@ -1,6 +1,7 @@
 import { asId, type ChannelId, type RoleId, type UserId } from '../../../shared/ids.ts';
 import { openChannel } from '../../actions/places.ts';
 import { useAppState } from '../../store/hooks.ts';
+import { useOpenPerson } from './Face.tsx';
 import { useName, useRow } from './world.ts';
 
 type Node = { readonly kind: 'user' | 'role' | 'channel'; readonly id: string };
@@ -16,10 +17,18 @@ function Person({ id }: { id: UserId }) {
   const { me, at, t } = useRow();
   const known = useAppState((s) => s.accounts.get(at.accountId)?.entities.users.has(id) ?? false);
   const name = useName(id);
+  const open = useOpenPerson(id);
   return (
-    <bdi className={id === me ? 'message-mention message-mention-me' : 'message-mention'}>
-      @{known ? name : t('messages.someone')}
-    </bdi>
+    <button
+      type="button"
+      className={id === me ? 'message-mention message-mention-me' : 'message-mention'}
+      tabIndex={-1}
+      data-stop
+      aria-haspopup="dialog"
+      onClick={open}
+    >
+      <bdi>@{known ? name : t('messages.someone')}</bdi>
+    </button>
   );
 }
 

@@ -6,7 +6,7 @@ import { useAppState } from '../../store/hooks.ts';
 import { ActionBar } from './ActionBar.tsx';
 import { Attachments } from './Attachments.tsx';
 import { EditField } from './EditField.tsx';
-import { Face, Name } from './Face.tsx';
+import { FaceButton, NameButton } from './Face.tsx';
 import { labelOf, mentionsMe } from './labels.ts';
 import { Reactions } from './Reactions.tsx';
 import { Reply } from './Reply.tsx';
@@ -43,12 +43,12 @@ function Row({ message, first, editing }: { message: Message; first: boolean; ed
   ];
   return (
     <Article message={message} className={classes.join(' ')} label={labelOf(message, { name, time, me, t })}>
-      {first && <Face id={message.authorId} />}
+      {first && <FaceButton id={message.authorId} />}
       <div className="message-body">
         {message.replyTo !== null && <Reply message={message} />}
         {first && (
           <div className="message-name">
-            <Name id={message.authorId} />
+            <NameButton id={message.authorId} />
             <Bot id={message.authorId} />
           </div>
         )}

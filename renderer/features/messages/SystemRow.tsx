@@ -1,7 +1,7 @@
 import { Trans } from 'react-i18next';
 import type { Message } from '../../../shared/domain.ts';
 import { Icon, type IconName } from '../../components/Icon.tsx';
-import { Name } from './Face.tsx';
+import { NameButton } from './Face.tsx';
 import { useName, useRow } from './world.ts';
 
 const icons: Readonly<Record<Message['kind'], IconName>> = {
@@ -40,8 +40,8 @@ export function SystemRow({ message }: { message: Message }) {
           i18nKey={`messages.did.${alone ? 'leave' : key}`}
           values={values}
           components={{
-            name: <Name id={message.authorId} className="strong" />,
-            person: <Name id={about} className="strong" />,
+            name: <NameButton id={message.authorId} className="strong" />,
+            person: <NameButton id={about} className="strong" />,
             text: <bdi className="strong">{message.text}</bdi>,
           }}
         />

@@ -98,7 +98,7 @@ test('check 25: as members with names, roles and statuses', async () => {
   const missing = texts.filter((text) => !shown.includes(letters(text)));
   expect(missing).toEqual([]);
   await list.locator('.member').last().click();
-  await expect(page.locator('.person-popover')).toBeVisible();
+  await expect(page.locator('.profile-popover')).toBeVisible();
   await nothingRan();
   await page.keyboard.press('Escape');
 });
