@@ -9,6 +9,7 @@ import { friendHandlers } from './handlers/friends.ts';
 import type { Of } from './handlers/of.ts';
 import { noPictures, peopleHandlers } from './handlers/people.ts';
 import { type SecurityParts, securityHandlers } from './handlers/security.ts';
+import { statusHandlers } from './handlers/status.ts';
 import { uploadHandlers } from './handlers/uploads.ts';
 import type { World } from './net/world.ts';
 import type { Outbox } from './outbox/outbox.ts';
@@ -43,6 +44,7 @@ export const handlersFor = (parts: HandlerParts, windowId: number): Handlers => 
   ...friendHandlers(parts),
   ...peopleHandlers({ ...parts, flush: () => parts.batches.flush(), picture: noPictures }),
   ...securityHandlers(parts, windowId),
+  ...statusHandlers(parts),
   ...uploadHandlers(),
 });
 

@@ -16,7 +16,7 @@ import { createMainWindow, type MainWindow } from './main-window.ts';
 import { menuTemplate } from './menu.ts';
 import { appScheme, documentUrl } from './navigation.ts';
 import { realWorld } from './net/realWorld.ts';
-import { wakeAfterSleep } from './power.ts';
+import { watchPower } from './power.ts';
 import type { Chosen } from './presence.ts';
 import { serveApp } from './protocol.ts';
 import { systemSealer } from './safe-storage.ts';
@@ -92,7 +92,13 @@ async function start(): Promise<void> {
   Menu.setApplicationMenu(
     Menu.buildFromTemplate(menuTemplate(process.platform, { command, presence, quit })),
   );
-  wakeAfterSleep(powerMonitor, () => void core.accounts.wakeAll());
+  watchPower(powerMonitor, {
+    world,
+    afterMinutes: () => disk.settings.now().idleAfterMinutes,
+    away: (since) => core.accounts.setAway(since),
+    sleep: () => void core.accounts.sleepAll(),
+    wake: () => void core.accounts.wakeAll(),
+  });
   serveAll({ core, disk, window, started: begin(core) });
   obeySystem(window, command);
   app.on('before-quit', () => {

@@ -28,6 +28,7 @@ export function readPreferences(raw: unknown): {
     notify: read('notify', fields.notify, usual.notify),
     notifyText: read('notifyText', fields.notifyText, usual.notifyText),
     mutedUntil: read('mutedUntil', fields.mutedUntil, usual.mutedUntil),
+    idleAfterMinutes: read('idleAfterMinutes', fields.idleAfterMinutes, usual.idleAfterMinutes),
     startAtLogin: read('startAtLogin', fields.startAtLogin, usual.startAtLogin),
     startMinimised: read('startMinimised', fields.startMinimised, usual.startMinimised),
     trayIcon: read('trayIcon', fields.trayIcon, usual.trayIcon),

@@ -4,9 +4,8 @@ import type { PresenceState } from '../shared/domain.ts';
 /** What a person can choose to be seen as. */
 export type Chosen = Exclude<PresenceState, 'offline'>;
 
-/** What an account is seen as: nobody sees one whose server cannot be reached. */
-export const seenAs = (account: AccountView): PresenceState =>
-  account.connection.state === 'live' ? account.presence : 'offline';
+/** What others see of an account: nobody sees one whose server cannot be reached. */
+export const seenAs = (account: AccountView): PresenceState => account.seenAs;
 
 const reach: readonly PresenceState[] = ['online', 'idle', 'dnd', 'invisible', 'offline'];
 

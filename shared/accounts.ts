@@ -1,5 +1,5 @@
 import type { Capabilities, Limits } from './capabilities.ts';
-import type { PresenceState } from './domain.ts';
+import type { CustomStatus, PresenceState } from './domain.ts';
 import type { Connection } from './events.ts';
 import type { AccountId, ChannelId, FileHandle, MessageId, Nonce } from './ids.ts';
 import type { AppError } from './result.ts';
@@ -31,6 +31,12 @@ export type AccountView = {
   readonly limits: Limits;
   /** What the person chose to be seen as. */
   readonly presence: PresenceState;
+  /** What others see: idle while one is away, offline without a connection or where one hides. */
+  readonly seenAs: PresenceState;
+  /** Since when one is seen as idle though one chose online (ms since 1970). */
+  readonly idleSince: number | null;
+  /** What one wants to say of oneself (null: nothing) and the server could not be told yet. */
+  readonly statusWaiting: { readonly status: CustomStatus | null } | null;
 };
 
 /** What was found at a server address. `kind` is for people ("Hubbub server"); nothing may branch on it. */

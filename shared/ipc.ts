@@ -15,6 +15,7 @@ import {
 import { friendCalls } from './calls/friends.ts';
 import { peopleCalls } from './calls/people.ts';
 import { securityCalls } from './calls/security.ts';
+import { statusCalls } from './calls/status.ts';
 import { uploadCalls } from './calls/uploads.ts';
 import type { DomainEvent } from './events.ts';
 import type { AccountId, ChannelId, FileHandle, MessageId, Nonce } from './ids.ts';
@@ -145,6 +146,7 @@ export const calls = {
   ...friendCalls,
   ...peopleCalls,
   ...securityCalls,
+  ...statusCalls,
   ...uploadCalls,
 } as const;
 

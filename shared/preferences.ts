@@ -21,6 +21,8 @@ export type Preferences = {
   readonly notifyText: boolean;
   /** No notifications until then (ms since 1970); null: not muted. A time that has passed is as good as null. */
   readonly mutedUntil: number | null;
+  /** Seen as idle after so long without a key or a movement, or with the screen locked; null: never by itself. */
+  readonly idleAfterMinutes: number | null;
   readonly startAtLogin: boolean;
   /** Only in the tray at the start; where there is none, minimised. */
   readonly startMinimised: boolean;
@@ -45,6 +47,7 @@ export const preferenceFields = {
     .refine((all) => Object.keys(all).length <= mostAccounts),
   notifyText: z.boolean(),
   mutedUntil: z.number().int().nonnegative().nullable(),
+  idleAfterMinutes: z.number().int().min(1).max(240).nullable(),
   startAtLogin: z.boolean(),
   startMinimised: z.boolean(),
   trayIcon: z.enum(['auto', 'light', 'dark']),
@@ -61,6 +64,7 @@ export const defaultPreferences: Preferences = {
   notify: {},
   notifyText: true,
   mutedUntil: null,
+  idleAfterMinutes: 10,
   startAtLogin: false,
   startMinimised: false,
   trayIcon: 'auto',

@@ -36,3 +36,9 @@ function midnight(now: number, days: number): number {
   const date = new Date(now);
   return new Date(date.getFullYear(), date.getMonth(), date.getDate() + days).getTime();
 }
+
+/** A custom status as one line of words: for servers that keep no emoji, and wherever pictures have no place. */
+export function inWords({ text, emoji }: Pick<CustomStatus, 'text' | 'emoji'>): string {
+  const own = emoji?.match(/^(\w+):/)?.[1];
+  return [own === undefined ? emoji : `:${own}:`, text].filter(Boolean).join(' ');
+}

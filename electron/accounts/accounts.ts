@@ -1,4 +1,5 @@
 import type { AccountView, Voice } from '../../shared/accounts.ts';
+import type { CustomStatus } from '../../shared/domain.ts';
 import type { DomainEvent } from '../../shared/events.ts';
 import type { AccountId } from '../../shared/ids.ts';
 import type { AppEvent } from '../../shared/ipc.ts';
@@ -42,6 +43,7 @@ export class Accounts {
   readonly #running = new Map<AccountId, Running>();
   /** Kept on disk though no family of this version speaks with them. */
   readonly #foreign: AccountRecord[] = [];
+  #away: number | null = null;
 
   constructor(parts: AccountsParts, records: readonly AccountRecord[]) {
     this.#parts = parts;
@@ -114,6 +116,17 @@ export class Accounts {
     await Promise.all(locked.map((account) => this.unlock(account.record.id)));
   }
 
+  /** Before the computer sleeps: others see the person go, as when the app ends. */
+  async sleepAll(): Promise<void> {
+    await Promise.all([...this.#running.values()].map((account) => account.sleep()));
+  }
+
+  /** The person has left the computer (since when, in ms since 1970), or is back (null). */
+  setAway(since: number | null): void {
+    this.#away = since;
+    for (const account of this.#running.values()) account.presence.setAway(since);
+  }
+
   /** Its token is in the vault by now. */
   async add(record: AccountRecord, token: string): Promise<void> {
     const family = this.#parts.families.find((f) => f.id === record.family);
@@ -162,6 +175,11 @@ export class Accounts {
     await this.#save();
   }
 
+  /** What the person says of themselves; null: nothing. Waits for a server that is out of reach. */
+  async setCustomStatus(id: AccountId, status: CustomStatus | null): Promise<void> {
+    await this.get(id).status.set(status);
+  }
+
   /** Before the app quits: servers are told that their people leave, sockets are closed. */
   async stop(): Promise<void> {
     await Promise.all([...this.#running.values()].map((account) => account.leave()));
@@ -187,7 +205,7 @@ export class Accounts {
   #make(record: AccountRecord, family: Family): Running {
     const { id } = record;
     const { world, log } = this.#parts;
-    return new Running(record, {
+    const account = new Running(record, {
       world,
       family,
       log,
@@ -195,7 +213,10 @@ export class Accounts {
       events: (events) => this.#parts.onEvents(id, events),
       live: () => this.#parts.onLive(id),
       refused: (token) => this.#forgetToken(id, token),
+      save: () => void this.#save(),
     });
+    account.presence.setAway(this.#away);
+    return account;
   }
 
   async #save(): Promise<void> {

@@ -5,6 +5,12 @@ import type { AccountId, UserId } from '../../shared/ids.ts';
 
 const count = z.number().int().min(0);
 
+const customStatus = z.object({
+  text: z.string().nullable(),
+  emoji: z.string().nullable(),
+  expiresAt: z.number().nullable(),
+});
+
 const accountRecord = z.object({
   id: z
     .string()
@@ -18,6 +24,10 @@ const accountRecord = z.object({
   userId: z.string().transform((text) => text as UserId),
   voice: z.enum(voices),
   presence: z.enum(['online', 'idle', 'dnd', 'invisible']),
+  /** The custom status that this computer has to end, since the server does not. */
+  statusEnds: customStatus.extend({ expiresAt: z.number() }).nullable().default(null),
+  /** The custom status that the server could not be told yet. */
+  statusWaiting: z.object({ status: customStatus.nullable() }).nullable().default(null),
   limits: z.object({
     messageLength: count,
     avatarBytes: count,

@@ -7,9 +7,13 @@ import { Failure } from '../../shared/result.ts';
 import type { Entities } from '../../shared/state/entities.ts';
 import type { Backend, Family, Listener, MessageQuery, Session } from '../backends/backend.ts';
 import type { World } from '../net/world.ts';
+import { OwnStatus, ownWords, withEnd } from './custom-status.ts';
 import type { AccountRecord } from './decode.ts';
 import { GapFiller } from './gap-filler.ts';
 import { startHeartbeat } from './heartbeat.ts';
+import { mutable } from './mutable.ts';
+import { failureOf, gone, type Off } from './off.ts';
+import { OwnPresence } from './own-presence.ts';
 import { Picture } from './picture.ts';
 import { TokenExchange } from './token-exchange.ts';
 
@@ -22,13 +26,14 @@ export type RunningParts = {
   live(): void;
   /** The server takes this token no more. */
   refused(token: string): void;
+  /** The record has changed by itself. */
+  save(): void;
   log(line: string): void;
 };
 
-/** Why an account has no backend. */
-export type Off = Extract<Connection, { state: 'stopped' }>['reason'];
 type Ranges = readonly (readonly [number, number])[];
 type Change = Partial<Pick<AccountRecord, 'voice' | 'presence' | 'limits' | 'name'>>;
+type Kept = Pick<AccountRecord, 'statusEnds' | 'statusWaiting'>;
 
 /** One account with its backend, its picture of the server and its heartbeat; from start to removal. */
 export class Running {
@@ -43,6 +48,9 @@ export class Running {
   /** The one the backend was given. */
   #token = '';
   readonly #exchange = new TokenExchange();
+  #asleep = false;
+  readonly presence: OwnPresence;
+  readonly status: OwnStatus;
   /** What of the member lists is on the screen: a later backend is told as well. */
   readonly #members = new Map<ServerId, Ranges>();
 
@@ -53,6 +61,21 @@ export class Running {
       list: (query) => this.use((backend) => backend.listMessages(query)),
       tell: (event) => this.learn([event]),
       log: parts.log,
+    });
+    this.presence = new OwnPresence({
+      chosen: () => this.#record.presence,
+      isLive: () => this.isLive,
+      own: () => this.entities.own,
+      tell: () => this.#tellPresence(),
+      changed: () => this.#parts.changed(this.view()),
+    });
+    this.status = new OwnStatus({
+      world: parts.world,
+      backend: () => (this.isLive ? this.#backend : null),
+      kept: () => this.#record,
+      keep: (kept) => this.#keep(kept),
+      said: () => ownWords(this.entities),
+      log: (line) => parts.log(`${record.id}: custom status: ${line}`),
     });
   }
 
@@ -70,14 +93,15 @@ export class Running {
   }
 
   view(): AccountView {
-    const { id, host, origin, name, voice, presence, limits } = this.#record;
+    const { id, host, origin, name, voice, limits, statusWaiting } = this.#record;
     return {
       id,
       host,
       origin,
       name,
       voice,
-      presence,
+      ...this.presence.view(),
+      statusWaiting,
       connection: this.#connection,
       capabilities: this.#backend?.capabilities ?? noCapabilities,
       limits: this.#backend?.limits ?? limits,
@@ -90,7 +114,11 @@ export class Running {
     if (this.#closed) return;
     this.#connection = { state: 'connecting' };
     const { origin, limits } = this.#record;
-    const { listener, mute } = this.#listener();
+    const { listener, mute } = mutable({
+      events: (events) => this.learn(events),
+      connection: (connection) => this.#connectionChanged(connection),
+      problem: (where) => this.#parts.log(`${this.#record.id}: not understood: ${where}`),
+    });
     const backend = this.#open({ origin, token, limits }, listener);
     if (!backend) {
       this.disconnect('closed');
@@ -99,7 +127,9 @@ export class Running {
     this.#backend = backend;
     this.#token = token;
     const stopBeating = startHeartbeat(this.#parts.world, () => {
-      if (this.#connection.state !== 'stopped') this.#quietly('heartbeat', backend.heartbeat());
+      if (this.#connection.state === 'stopped' || this.#asleep) return;
+      this.#quietly('heartbeat', backend.heartbeat());
+      if (this.isLive) this.status.tend();
     });
     this.#stopBeating = () => {
       stopBeating();
@@ -119,7 +149,7 @@ export class Running {
 
   update(change: Change): void {
     this.#record = { ...this.#record, ...change };
-    if (change.presence !== undefined && this.isLive) this.#tellPresence();
+    if (change.presence !== undefined) this.presence.chosen();
     this.#parts.changed(this.view());
   }
 
@@ -164,9 +194,12 @@ export class Running {
   /** Takes facts, from the socket or from an answer, and passes them on. */
   learn(events: readonly DomainEvent[]): void {
     if (this.#closed || events.length === 0) return;
-    this.#picture.learn(events);
-    this.#gap.note(events);
-    this.#parts.events(events);
+    const { statusEnds } = this.#record;
+    const told = statusEnds ? withEnd(events, this.entities.me, statusEnds) : events;
+    this.#picture.learn(told);
+    this.#gap.note(told);
+    this.#parts.events(told);
+    this.presence.note(told);
     void this.#gap.fill();
   }
 
@@ -183,7 +216,17 @@ export class Running {
   }
 
   wake(): void {
+    this.#asleep = false;
     this.#backend?.wake();
+  }
+
+  /** The computer is about to sleep: others see the person go, and nothing keeps them until `wake`. */
+  async sleep(): Promise<void> {
+    this.#asleep = true;
+    const backend = this.#backend;
+    if (!backend) return;
+    if (this.isLive) await backend.leave().catch(() => undefined);
+    if (this.#asleep && backend === this.#backend) backend.sleep();
   }
 
   /** For ever: the server is asked to forget the token. */
@@ -212,26 +255,6 @@ export class Running {
     }
   }
 
-  /** Hears one backend, until it is muted. */
-  #listener(): { listener: Listener; mute: () => void } {
-    let muted = false;
-    const heard =
-      <T>(take: (value: T) => void) =>
-      (value: T) => {
-        if (!muted) take(value);
-      };
-    return {
-      mute: () => {
-        muted = true;
-      },
-      listener: {
-        events: heard((events) => this.learn(events)),
-        connection: heard((connection) => this.#connectionChanged(connection)),
-        problem: heard((where) => this.#parts.log(`${this.#record.id}: not understood: ${where}`)),
-      },
-    };
-  }
-
   #connectionChanged(connection: Connection): void {
     if (this.#exchange.holds(connection)) return;
     this.#connection = connection;
@@ -239,30 +262,32 @@ export class Running {
     if (connection.state === 'stopped' && connection.reason === 'signedOut') this.#parts.refused(this.#token);
     if (connection.state !== 'live') return;
     this.#tellPresence();
+    this.status.tend();
     void this.#gap.fill();
     this.#parts.live();
   }
 
   #tellPresence(): void {
-    if (this.#backend) this.#quietly('presence', this.#backend.setPresence(this.#record.presence));
+    if (this.#backend && this.isLive)
+      this.#quietly('presence', this.#backend.setPresence(this.presence.told));
   }
 
   #quietly(what: string, work: Promise<unknown>): void {
     work.catch((error: unknown) => this.#parts.log(`${this.#record.id}: ${what} failed: ${String(error)}`));
   }
 
+  #keep(kept: Kept): void {
+    if (this.#closed) return;
+    this.#record = { ...this.#record, ...kept };
+    this.#parts.save();
+    this.#parts.changed(this.view());
+  }
+
   #release(): Backend | null {
     this.#stopBeating();
+    this.status.stop();
     const old = this.#backend;
     this.#backend = null;
     return old;
   }
-}
-
-const gone = () => new Failure('notFound', 'accountGone');
-
-function failureOf(connection: Connection): Failure {
-  if (connection.state !== 'stopped') return new Failure('offline', 'notConnected');
-  const vault = connection.reason === 'vaultLocked' || connection.reason === 'vaultLost';
-  return new Failure(vault ? 'vault' : 'unauthorized', connection.reason);
 }

@@ -152,7 +152,7 @@ export class SignInDesk {
     } else {
       const { voice } = attempt;
       const record = { id: accountId, family: family.id, origin, host, name, userId, voice, limits } as const;
-      await accounts.add({ ...record, presence: 'online' }, token);
+      await accounts.add({ ...record, presence: 'online', statusEnds: null, statusWaiting: null }, token);
     }
     return { step: 'done', accountId };
   }

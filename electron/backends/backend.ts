@@ -7,6 +7,7 @@ import type { World } from '../net/world.ts';
 import type { FriendBackend } from './friends.ts';
 import type { PeopleBackend } from './people.ts';
 import type { SecurityBackend } from './security.ts';
+import type { StatusBackend } from './status.ts';
 
 /** A page of a channel's history, oldest first. At most one of before, after, around is not null. */
 export type MessageQuery = {
@@ -31,7 +32,7 @@ export type Media = { readonly contentType: string; readonly bytes: Uint8Array }
  * What the app needs from any server family, for one signed-in account: to be there and to talk.
  * Every promise rejects with `Failure` (shared/result.ts) and with nothing else.
  */
-export type Backend = TalkBackend & FriendBackend & PeopleBackend & SecurityBackend;
+export type Backend = TalkBackend & FriendBackend & PeopleBackend & SecurityBackend & StatusBackend;
 
 /** The connection, messages, and being there. */
 export type TalkBackend = {
@@ -43,6 +44,8 @@ export type TalkBackend = {
   stop(): void;
   /** After sleep, a change of network or "Try now": puts a new socket in the place of the old one, at once. */
   wake(): void;
+  /** Before the computer sleeps: closes the socket; only `wake` opens another. */
+  sleep(): void;
   /** Tells the server to forget the token (bounded to 5 s; never rejects), then stops. */
   signOut(): Promise<void>;
 

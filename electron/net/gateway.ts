@@ -86,6 +86,13 @@ export class Gateway<S> {
     this.#open();
   }
 
+  /** Before the computer sleeps: no socket, and no attempt to have one, until `wake`. */
+  sleep(): void {
+    if (this.#phase === 'idle' || this.#phase === 'stopped') return;
+    this.#hangUp();
+    this.#become({ state: 'connecting' });
+  }
+
   /** A frame of the app's own; lost unless the connection is live. */
   send(frame: unknown): void {
     if (this.#phase === 'live') this.#socket?.send(frame);

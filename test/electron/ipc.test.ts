@@ -122,6 +122,7 @@ const good: { [K in CallName]: unknown } = {
   'upload:cancel': { accountId, handle: 'f1' },
   'upload:retry': { accountId, handle: 'f1' },
   'attachment:save': { accountId, channelId, messageId, attachmentId: 'x' },
+  'status:set': { accountId, text: 'at the bench', emoji: '🔧', expiresAt: null },
   'members:show': { accountId, serverId: 's', ranges: [[0, 99]] },
 };
 

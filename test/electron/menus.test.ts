@@ -87,6 +87,7 @@ describe('the application menu', () => {
 const account = (presence: PresenceState, state: 'live' | 'connecting' = 'live'): AccountView => ({
   ...viewOf(`a-${presence}`, 'hubbub.example', 'mira', 'iris'),
   presence,
+  seenAs: state === 'live' ? presence : 'offline',
   connection: { state },
 });
 

@@ -86,6 +86,9 @@ export const viewOf = (id: string, host: string, name: string, voice: Voice): Ac
   voice,
   connection: { state: 'live' },
   presence: 'online',
+  seenAs: 'online',
+  idleSince: null,
+  statusWaiting: null,
   ...everything,
 });
 
@@ -444,7 +447,7 @@ function smallAccount({ view, servers }: Small): FakeAccount {
 export const community = (): FakeAccount[] => [
   miraAtHome(),
   smallAccount({
-    view: { ...viewOf('acc-otter', 'otter.example', 'mira_k', 'heather'), presence: 'dnd' },
+    view: { ...viewOf('acc-otter', 'otter.example', 'mira_k', 'heather'), presence: 'dnd', seenAs: 'dnd' },
     servers: [
       ['riso', 'Riso Riot'],
       ['audio', 'Linux Audio'],
@@ -452,7 +455,11 @@ export const community = (): FakeAccount[] => [
     ],
   }),
   smallAccount({
-    view: { ...viewOf('acc-fox', 'fox.example', 'mirak', 'copper'), presence: 'invisible' },
+    view: {
+      ...viewOf('acc-fox', 'fox.example', 'mirak', 'copper'),
+      presence: 'invisible',
+      seenAs: 'invisible',
+    },
     servers: [
       ['fox', 'Foxglove Guild'],
       ['bus', 'Nightbus Radio'],

@@ -111,8 +111,22 @@ function answering(inside: Inside): Answers {
     ...friendAnswers(inside),
     ...peopleAnswers(inside),
     ...securityAnswers(inside.find, inside.happen),
+    ...statusAnswers(inside),
     ...uploadAnswers,
   };
+}
+
+/** Others see at once what one says of oneself, and everybody is as they are known to be. */
+function statusAnswers({ find, happen }: Inside) {
+  return {
+    'status:set': ({ accountId, text, emoji, expiresAt }) => {
+      const { snapshot, view } = find(accountId);
+      const words = text.trim();
+      const customStatus = words || emoji ? { text: words || null, emoji, expiresAt } : null;
+      const presence = { state: view.presence, customStatus, lastSeen: null };
+      happen(accountId, { type: 'presenceChanged', userId: snapshot.me, presence });
+    },
+  } satisfies Partial<Answers>;
 }
 
 const later = (work: () => void) => void setTimeout(work, 0);
@@ -243,7 +257,7 @@ function accountAnswers({ accounts, find, tell, happen, change }: Inside) {
     'account:reconnect': ({ accountId }) => change(accountId, { connection: { state: 'connecting' } }),
     'account:voice': ({ accountId, voice }) => change(accountId, { voice }),
     'account:presence': ({ accountId, state }) => {
-      change(accountId, { presence: state });
+      change(accountId, { presence: state, seenAs: state, idleSince: null });
       const presence = { state, customStatus: null, lastSeen: null };
       happen(accountId, { type: 'presenceChanged', userId: find(accountId).snapshot.me, presence });
     },

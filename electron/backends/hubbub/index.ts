@@ -15,6 +15,7 @@ import { protocol } from './protocol.ts';
 import { Rest } from './rest.ts';
 import { security } from './security.ts';
 import { probe, probePath, signIn, signInWithCode } from './signIn.ts';
+import { statusOver } from './status.ts';
 
 /** Family A: docs/protocols/hubbub-api.md. */
 export const hubbub: Family = {
@@ -73,6 +74,7 @@ function connect(world: World, session: Session, listener: Listener): Backend {
     start: () => gateway.start(),
     stop,
     wake: () => gateway.wake(),
+    sleep: () => gateway.sleep(),
     signOut: async () => {
       gateway.stop();
       await rest.logOut().catch(() => undefined); // offline or refused: the token is forgotten here all the same
@@ -95,6 +97,7 @@ function connect(world: World, session: Session, listener: Listener): Backend {
       chosen = state;
       await rest.setPresence(state);
     },
+    ...statusOver(http, tell),
     leave: () => rest.leave(),
     heartbeat: () => rest.heartbeat(),
     media: (ref) => rest.media(origin, ref),

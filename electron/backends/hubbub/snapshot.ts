@@ -73,7 +73,8 @@ export function snapshotOf(d: WireReady, report: Report): Snapshot {
   };
 }
 
-const oneself = (f: WireOwnUser) => ({
+/** Oneself, as `ready` and answers about oneself carry it; `seenAs` is what one wants to be seen as. */
+export const oneself = (f: WireOwnUser) => ({
   me: user(f),
   seenAs: presence({ status: f.wanted_status, custom_status: f.custom_status }),
 });

@@ -8,9 +8,12 @@ import type {
 } from '../../../electron/backends/backend.ts';
 import type { PeopleBackend } from '../../../electron/backends/people.ts';
 import type { World } from '../../../electron/net/world.ts';
+import type { Capabilities } from '../../../shared/capabilities.ts';
 import type {
   Channel,
+  CustomStatus,
   Message,
+  Presence,
   PresenceState,
   Profile,
   Relationship,
@@ -37,6 +40,9 @@ export class FakeServer {
   readonly people = new Map<string, Person>();
   readonly messages = new Map<ChannelId, Message[]>();
   readonly presence = new Map<string, PresenceState>();
+  readonly says = new Map<string, CustomStatus | null>();
+  /** What this server can do. */
+  capabilities: Capabilities = everything.capabilities;
   /** Time between a request and its answer. */
   latency: () => number = () => 0;
   /** Thrown instead of an answer, when set. Asked after the server did its work. */
@@ -125,6 +131,11 @@ export class FakeServer {
     for (const line of [...this.lines]) if (line.token === token) line.stopped('signedOut');
   }
 
+  seenAs(name: string): Presence {
+    const state = this.presence.get(name) ?? 'offline';
+    return { state, customStatus: this.says.get(name) ?? null, lastSeen: null };
+  }
+
   userId(name: string): UserId {
     return asId<UserId>(`${this.#name}/${name}`);
   }
@@ -164,7 +175,7 @@ export class FakeServer {
       channels,
       roles: [],
       members: [],
-      presences: [],
+      presences: [[me, this.seenAs(name)]],
       relationships: [],
       readStates: [],
       profiles: [],
@@ -288,7 +299,7 @@ function fakeBackend(
     return relationship;
   };
   return {
-    capabilities: everything.capabilities,
+    capabilities: server.capabilities,
     limits,
     start: () => {
       server.seen.push({ token, what: 'socket' });
@@ -298,6 +309,10 @@ function fakeBackend(
     wake: () => {
       server.seen.push({ token, what: 'wake' });
       line.up();
+    },
+    sleep: () => {
+      server.seen.push({ token, what: 'sleep' });
+      line.down();
     },
     signOut: async () => {
       line.close();
@@ -315,6 +330,11 @@ function fakeBackend(
     setPresence: (state) =>
       ask(`presence ${state}`, () => {
         server.presence.set(name, state);
+      }),
+    setCustomStatus: (status) =>
+      ask(`status ${status?.text ?? ''}`, () => {
+        server.says.set(name, status);
+        server.tell({ type: 'presenceChanged', userId: server.userId(name), presence: server.seenAs(name) });
       }),
     leave: () => ask('leave', nothing),
     heartbeat: () => ask('heartbeat', nothing),
