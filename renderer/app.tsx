@@ -18,8 +18,9 @@ import { Rail } from './features/accounts/Rail.tsx';
 import { ChannelColumn } from './features/channels/ChannelColumn.tsx';
 import { EmptyServer } from './features/channels/EmptyServer.tsx';
 import { Composer } from './features/composer/Composer.tsx';
+import { FriendActions } from './features/friends/FriendActions.tsx';
+import { FriendsPage } from './features/friends/FriendsPage.tsx';
 import { HomeColumn } from './features/home/HomeColumn.tsx';
-import { HomePage } from './features/home/HomePage.tsx';
 import { MemberList } from './features/members/MemberList.tsx';
 import { MessageList } from './features/messages/MessageList.tsx';
 import { PersonLayer } from './features/profile/PersonLayer.tsx';
@@ -122,7 +123,7 @@ function Window() {
         </div>
       </div>
       <Status onSignOut={setLeaving} />
-      <PersonLayer />
+      <PersonLayer actions={friendActions} />
       <Switcher />
       <ShortcutsDialog />
       {leaving && <SignOutDialog accountId={leaving} onClose={() => setLeaving(null)} />}
@@ -165,6 +166,11 @@ function Status({ onSignOut }: { onSignOut: (id: AccountId) => void }) {
   );
 }
 
+/** What can be done with somebody, beside writing to them. */
+const friendActions: NonNullable<ComponentProps<typeof PersonLayer>['actions']> = ({ accountId, userId }) => (
+  <FriendActions accountId={accountId} userId={userId} />
+);
+
 /** What features have to set of one account: `profile: (id) => <ProfileEditor accountId={id} />`. */
 const accountSettings: ComponentProps<typeof Settings>['account'] = {};
 
@@ -191,7 +197,7 @@ function Sheet({ members, onSignOut }: SheetProps) {
     return (
       <>
         <HomeColumn />
-        <HomePage />
+        <FriendsPage />
       </>
     );
   }

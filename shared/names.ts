@@ -6,12 +6,12 @@ import type { Entities } from './state/entities.ts';
 export const nameOf = (user: User | undefined, member?: Member): string =>
   member?.nickname || user?.displayName || user?.username || '?';
 
-/** The same, looked up; `serverId` null: outside of servers. */
-export const personName = (entities: Entities, userId: UserId, serverId: ServerId | null = null): string =>
-  nameOf(
-    entities.users.get(userId),
-    serverId === null ? undefined : entities.members.get(serverId)?.get(userId),
-  );
+/** The same, looked up; outside of servers (`serverId` null) a friend is called as I call them. */
+export function personName(entities: Entities, userId: UserId, serverId: ServerId | null = null): string {
+  const user = entities.users.get(userId);
+  if (serverId !== null) return nameOf(user, entities.members.get(serverId)?.get(userId));
+  return entities.relationships.get(userId)?.nickname || nameOf(user);
+}
 
 /** A channel's own name; direct messages and unnamed groups are called after the others in them. */
 export function channelName(entities: Entities, channel: Channel): string {

@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect, useRef } from 'react';
+import { type KeyboardEvent, type ReactNode, useEffect, useRef } from 'react';
 import { returnFocus } from './focus.ts';
 import './surface.css';
 
@@ -25,12 +25,19 @@ export function Dialog({ label, onClose, home, className = '', children }: Props
       returnFocus(last.current?.(), opener);
     };
   }, []);
+  /** Only this goes, not what lies below as well. */
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key !== 'Escape' || event.defaultPrevented) return;
+    event.preventDefault();
+    event.stopPropagation();
+    onClose();
+  };
   return (
-    // biome-ignore lint/a11y/useKeyWithClickEvents: Esc does what a click beside the dialog does
     <dialog
       ref={ref}
       className={`dialog ${className}`}
       aria-label={label}
+      onKeyDown={onKeyDown}
       onCancel={(event) => {
         event.preventDefault();
         onClose();

@@ -93,6 +93,18 @@ export type Ui = {
   readonly folded: ReadonlySet<string>;
 };
 
+export const friendsTabs = ['online', 'all', 'pending', 'blocked'] as const;
+export type FriendsTab = (typeof friendsTabs)[number];
+/** What the person is doing on the friends page: kept here, so that leaving it loses nothing. */
+export type FriendsView = {
+  readonly tab: FriendsTab;
+  /** In the field that asks somebody by name. */
+  readonly typed: string;
+  /** The account chosen for asking; null: none yet. */
+  readonly asks: AccountId | null;
+  readonly error: AppError | null;
+};
+
 /** The three live regions: what was last said in each. `n` counts, so that the same words are said again. */
 export type SpokenKind = 'messages' | 'status' | 'alert';
 export type Spoken = Readonly<Record<SpokenKind, { readonly text: string; readonly n: number }>>;
@@ -120,6 +132,7 @@ export type State = {
   readonly channelViews: ReadonlyMap<string, ChannelView>;
   readonly window: { readonly maximised: boolean; readonly focused: boolean };
   readonly ui: Ui;
+  readonly friends: FriendsView;
   readonly spoken: Spoken;
 };
 
@@ -139,6 +152,7 @@ export const initialState: State = {
   channelViews: new Map(),
   window: { maximised: false, focused: true },
   ui: { layer: null, person: null, folded: new Set() },
+  friends: { tab: 'online', typed: '', asks: null, error: null },
   spoken: { messages: silence, status: silence, alert: silence },
 };
 

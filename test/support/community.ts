@@ -9,6 +9,8 @@ import type {
   Message,
   Presence,
   PresenceState,
+  Relationship,
+  RelationshipKind,
   Role,
   User,
 } from '../../shared/domain.ts';
@@ -350,6 +352,13 @@ const membership = (serverId: string, userId: string): Member => ({
   joinedAt: null,
 });
 
+const related = (id: string, kind: RelationshipKind): Relationship => ({
+  userId: asId<UserId>(id),
+  kind,
+  nickname: null,
+  since: communityNow - 3 * 24 * 60 * minute,
+});
+
 function miraAtHome(): FakeAccount {
   const members = larkfieldMembers();
   const talk = [...oldTalk(400, 'tools'), ...toolTalk()];
@@ -398,8 +407,11 @@ function miraAtHome(): FakeAccount {
       members: ['larkfield', 'tidal', 'lantern', 'atlas'].map((server) => membership(server, 'mira')),
       presences: people.map(([id, , state, text]) => [asId<UserId>(id), presenceOf(state, text)] as const),
       relationships: [
-        { userId: asId<UserId>('noor'), kind: 'incoming', nickname: null, since: null },
+        { userId: asId<UserId>('noor'), kind: 'incoming', nickname: null, since: communityNow - 40 * minute },
         { userId: asId<UserId>('dagny'), kind: 'friend', nickname: null, since: null },
+        ...['jun', 'kit', 'otto', 'bea'].map((id) => related(id, 'friend')),
+        related('tomasz', 'outgoing'),
+        related('pell', 'blocked'),
       ],
       readStates: [
         read('announcements', 'm00001000'),

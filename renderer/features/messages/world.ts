@@ -2,7 +2,7 @@ import type { TFunction } from 'i18next';
 import { createContext, useContext } from 'react';
 import type { MessageId, ServerId, UserId } from '../../../shared/ids.ts';
 import type { ChannelRef } from '../../actions/channel-view.ts';
-import { nameOf } from '../../components/names.ts';
+import { personName } from '../../components/names.ts';
 import { useAppState } from '../../store/hooks.ts';
 import type { State } from '../../store/state.ts';
 import type { App } from '../../store/store.ts';
@@ -41,8 +41,7 @@ export function nameIn(
   id: UserId,
 ): string {
   const entities = state.accounts.get(at.accountId)?.entities;
-  const member = serverId === null ? undefined : entities?.members.get(serverId)?.get(id);
-  return nameOf(entities?.users.get(id), member);
+  return entities ? personName(entities, id, serverId) : '?';
 }
 
 export function useName(id: UserId): string {
