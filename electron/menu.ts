@@ -80,6 +80,8 @@ const editMenu: Item = {
     { role: 'cut', label: words.cut },
     { role: 'copy', label: words.copy },
     { role: 'paste', label: words.paste },
+    // the same, from anywhere in the window: files and pictures go into the open channel's next message
+    { id: 'attachPasted', role: 'paste', label: words.attachPasted, accelerator: 'CmdOrCtrl+Shift+E' },
     { role: 'selectAll', label: words.selectAll },
   ],
 };

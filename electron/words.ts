@@ -14,6 +14,7 @@ export const words = {
   cut: 'Cut',
   copy: 'Copy',
   paste: 'Paste',
+  attachPasted: 'Attach from the clipboard',
   selectAll: 'Select all',
   view: 'View',
   rail: 'Names in the rail',

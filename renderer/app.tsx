@@ -11,6 +11,7 @@ import { takeBatch } from './actions/commands.ts';
 import { setLayer } from './actions/layers.ts';
 import { accountOf } from './actions/places.ts';
 import { type Memory, recallPlace, rememberPlaces } from './actions/remember.ts';
+import { dropOnChannel } from './components/drop.ts';
 import { channelName } from './components/names.ts';
 import { ClockContext } from './components/useNow.ts';
 import { ConnectionBanner } from './features/accounts/ConnectionBanner.tsx';
@@ -44,6 +45,12 @@ import { SignOutDialog } from './features/status/SignOutDialog.tsx';
 import { StatusMenu } from './features/status/StatusMenu.tsx';
 import { Switcher } from './features/switcher/Switcher.tsx';
 import { TypingLine } from './features/typing/TypingLine.tsx';
+import { AttachButton } from './features/uploads/AttachButton.tsx';
+import { Landing } from './features/uploads/Landing.tsx';
+import { Tray } from './features/uploads/Tray.tsx';
+import { useDropping } from './features/uploads/useDropping.ts';
+import { usePasting } from './features/uploads/usePasting.ts';
+import { useUploadSpeech } from './features/uploads/useUploadSpeech.ts';
 import { createWords } from './locales/index.ts';
 import { AppContext, useApp, useAppState } from './store/hooks.ts';
 import { channelKey, type State } from './store/state.ts';
@@ -112,6 +119,9 @@ function Window() {
   useAppearance(voice, i18n.language);
   useKeys();
   useConnectionSpeech();
+  useUploadSpeech();
+  useDropping();
+  usePasting();
   const { rail, members, drawer } = roomFor(width, { preferences, layer, empty });
   return (
     <div className="win" data-rail={rail} data-voice={voice} ref={setElement}>
@@ -229,14 +239,19 @@ function Talk({ accountId, channelId }: { accountId: AccountId; channelId: Chann
     return entities && channel ? channelName(entities, channel) : '';
   });
   return (
-    <main className="talk" aria-label={name}>
-      <ConnectionBanner accountId={accountId} />
-      <MessageList key={channelKey(accountId, channelId)} accountId={accountId} channelId={channelId} />
-      <TypingLine accountId={accountId} channelId={channelId} />
+    <main className="talk" aria-label={name} {...dropOnChannel(accountId, channelId)}>
+      <div className="talk-above">
+        <ConnectionBanner accountId={accountId} />
+        <MessageList key={channelKey(accountId, channelId)} accountId={accountId} channelId={channelId} />
+        <TypingLine accountId={accountId} channelId={channelId} />
+        <Landing accountId={accountId} channelId={channelId} />
+      </div>
       <Composer
         key={`composer ${channelKey(accountId, channelId)}`}
         accountId={accountId}
         channelId={channelId}
+        tray={(at) => <Tray at={at} />}
+        attach={(at) => <AttachButton at={at} />}
       />
     </main>
   );

@@ -30,3 +30,6 @@ export const compareIds = (a: string, b: string): number =>
 /** The page's own path for a picture of an account; main fetches it with the account's token and serves it. */
 export const mediaPath = (account: AccountId, ref: MediaRef): string =>
   `./media/${encodeURIComponent(account)}/${encodeURIComponent(ref)}`;
+
+/** The page's own path for a picture that was chosen on this computer. */
+export const chosenPath = (handle: FileHandle): string => `./chosen/${encodeURIComponent(handle)}`;

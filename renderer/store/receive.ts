@@ -28,6 +28,7 @@ function receiveOne(state: State, e: AppEvent, now: number): State {
         accounts,
         outbox: state.outbox.filter((r) => r.accountId !== e.accountId),
         uploads: new Map([...state.uploads].filter(others)),
+        handed: new Map([...state.handed].filter(([key]) => !key.startsWith(`${e.accountId}/`))),
       };
     }
     case 'events':

@@ -4,7 +4,7 @@ import { defaultPreferences, type Preferences } from '../../shared/preferences.t
 import type { AppError } from '../../shared/result.ts';
 import type { Entities } from '../../shared/state/entities.ts';
 import type { Timeline } from '../../shared/state/timeline.ts';
-import type { Upload } from '../../shared/uploads.ts';
+import type { ChosenFile, Upload } from '../../shared/uploads.ts';
 
 /** What the window holds of one account: server facts only. */
 export type AccountState = {
@@ -104,6 +104,23 @@ export type FriendsView = {
   readonly asks: AccountId | null;
   readonly error: AppError | null;
 };
+/** What was handed over for a channel and is no upload: looked through, or not taken, with its sentence. */
+export type Handed = {
+  readonly key: string;
+  readonly name: string;
+  readonly contentType: string;
+  readonly sizeBytes: number | null;
+  /** Chosen, but the draft did not take it: that can be tried again. */
+  readonly file: ChosenFile | null;
+  /** null: it is being looked through. */
+  readonly error: AppError | null;
+};
+/** Where files that are dragged over the window would land, and what they say they are (MIME types, '' unknown). */
+export type Landing = {
+  readonly accountId: AccountId;
+  readonly channelId: ChannelId;
+  readonly types: readonly string[];
+};
 
 /** The three live regions: what was last said in each. `n` counts, so that the same words are said again. */
 export type SpokenKind = 'messages' | 'status' | 'alert';
@@ -120,6 +137,9 @@ export type State = {
   readonly outbox: readonly OutboxRow[];
   /** Chosen files on their way, in the order they were chosen. */
   readonly uploads: ReadonlyMap<FileHandle, Upload>;
+  /** By `channelKey`, in the order they were handed over. */
+  readonly handed: ReadonlyMap<string, readonly Handed[]>;
+  readonly landing: Landing | null;
   /** Unsent texts, by `channelKey`. */
   readonly drafts: ReadonlyMap<string, string>;
   readonly preferences: Preferences;
@@ -143,6 +163,8 @@ export const initialState: State = {
   accounts: new Map(),
   outbox: [],
   uploads: new Map(),
+  handed: new Map(),
+  landing: null,
   drafts: new Map(),
   preferences: defaultPreferences,
   notices: [],

@@ -41,6 +41,7 @@ describe('the application menu', () => {
         'CmdOrCtrl+/',
         'CmdOrCtrl+\\',
         'CmdOrCtrl+Shift+M',
+        'CmdOrCtrl+Shift+E',
         'CmdOrCtrl+Q',
         'CmdOrCtrl+Shift+1',
         'CmdOrCtrl+Shift+4',

@@ -15,6 +15,8 @@ const roles: Record<string, (window: HostWindow) => void> = {
   zoomIn: (window) => zoomBy(window, 0.5),
   zoomOut: (window) => zoomBy(window, -0.5),
   resetZoom: (window) => window.webContents.setZoomLevel(0),
+  // by the menu, or by a key that is not the page's own
+  paste: (window) => window.webContents.paste(),
 };
 
 /** The roles that do something outside the page; editing roles are the page's own, by its keyboard. */

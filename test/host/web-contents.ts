@@ -174,7 +174,9 @@ export class HostWebContents extends EventEmitter implements PageOwner {
   redo(): void {}
   cut(): void {}
   copy(): void {}
-  paste(): void {}
+  paste(): void {
+    this.page.quietly('Input.dispatchKeyEvent', { type: 'rawKeyDown', commands: ['paste'] });
+  }
   selectAll(): void {}
 
   // --- what the page tells and asks (PageOwner)

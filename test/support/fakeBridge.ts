@@ -13,10 +13,11 @@ import {
 } from '../../shared/ids.ts';
 import { type Answer, type AppEvent, type Arg, type Bridge, type CallName, calls } from '../../shared/ipc.ts';
 import { defaultPreferences, type Preferences } from '../../shared/preferences.ts';
-import { Failure, type Result } from '../../shared/result.ts';
+import { type AppError, Failure, type Result } from '../../shared/result.ts';
 import type { FakeAccount } from './community.ts';
 import { friendAnswers } from './fakeFriends.ts';
 import { securityAnswers } from './fakeSecurity.ts';
+import { createFakeUploads, type FakeUploads } from './fakeUploads.ts';
 
 export type Call = { readonly [K in CallName]: { readonly name: K; readonly arg: Arg<K> } }[CallName];
 type Answers = { [K in CallName]: (arg: Arg<K>) => Promise<Answer<K>> | Answer<K> };
@@ -30,6 +31,8 @@ export type FakeBridge = Bridge & {
   tell(...batch: AppEvent[]): void;
   happen(accountId: AccountId, ...events: DomainEvent[]): void;
   change(accountId: AccountId, part: Partial<AccountView>): void;
+  /** Chosen files, which a test moves on by hand. */
+  readonly uploads: FakeUploads;
   /** The arguments of all calls of one name. */
   args<K extends CallName>(name: K): Arg<K>[];
 };
@@ -41,6 +44,8 @@ export type FakeWorld = {
   readonly outbox?: readonly OutboxRow[];
   readonly now?: () => number;
   readonly platform?: string;
+  /** Files of these names are refused when they are chosen. */
+  readonly refuse?: Readonly<Record<string, AppError>>;
 };
 
 /** A main process in memory: it keeps messages, answers pages of them, echoes what is sent and remembers choices. */
@@ -63,10 +68,12 @@ export function createFakeBridge(world: FakeWorld): FakeBridge {
     return account;
   };
   const log: Call[] = [];
-  const answers = answering({ world, accounts, find, tell, happen, change });
+  const uploads = createFakeUploads({ tell, refuse: world.refuse ?? {} });
+  const answers = answering({ world, accounts, find, tell, happen, change, uploads });
 
   return {
-    choose: async () => ({ ok: true, value: [] }),
+    choose: async (files) => ({ ok: true, value: uploads.choose(files) }),
+    uploads,
     log,
     tell,
     happen,
@@ -100,6 +107,7 @@ type Inside = {
   readonly tell: FakeBridge['tell'];
   readonly happen: FakeBridge['happen'];
   readonly change: FakeBridge['change'];
+  readonly uploads: FakeUploads;
 };
 
 function answering(inside: Inside): Answers {
@@ -112,7 +120,7 @@ function answering(inside: Inside): Answers {
     ...peopleAnswers(inside),
     ...securityAnswers(inside.find, inside.happen),
     ...statusAnswers(inside),
-    ...uploadAnswers,
+    ...inside.uploads.answers,
   };
 }
 
@@ -177,20 +185,7 @@ const profileOf = (userId: UserId, known: readonly Profile[]): Profile =>
     createdAt: Date.UTC(2021, 2, 3),
   };
 
-/** No files here: tests that need some replace these. */
-const uploadAnswers = {
-  'file:pick': () => [],
-  'file:keep': () => {
-    throw new Failure('unsupported', 'unsupported');
-  },
-  'upload:add': () => undefined,
-  'upload:describe': () => undefined,
-  'upload:cancel': () => undefined,
-  'upload:retry': () => undefined,
-  'attachment:save': () => ({ saved: false }),
-} satisfies Partial<Answers>;
-
-function windowAnswers({ world, accounts, tell }: Inside) {
+function windowAnswers({ world, accounts, tell, uploads }: Inside) {
   let preferences: Preferences = { ...defaultPreferences, ...world.preferences };
   return {
     'app:ready': () => {
@@ -202,7 +197,7 @@ function windowAnswers({ world, accounts, tell }: Inside) {
         preferences,
         drafts: world.drafts ?? [],
         outbox: world.outbox ?? [],
-        uploads: [],
+        uploads: uploads.list(),
         notices: [],
       });
       for (const { view, snapshot } of accounts.values()) {
@@ -319,7 +314,7 @@ function channelAnswers({ find, happen }: Inside) {
   } satisfies Partial<Answers>;
 }
 
-function messageAnswers({ world, find, happen, tell }: Inside) {
+function messageAnswers({ world, find, happen, tell, uploads: files }: Inside) {
   let sent = 0;
   const now = world.now ?? Date.now;
   const of = (accountId: AccountId, channelId: ChannelId): Message[] => {
@@ -367,7 +362,11 @@ function messageAnswers({ world, find, happen, tell }: Inside) {
         nonce,
         ...rest,
       };
-      later(() => put(accountId, message));
+      if (uploads.length === 0) later(() => put(accountId, message));
+      else
+        files.send({ accountId, nonce }, uploads, (attachments) =>
+          put(accountId, { ...message, attachments }),
+        );
     },
     'message:edit': ({ accountId, channelId, messageId, text }) =>
       put(accountId, { ...one(accountId, channelId, messageId), text, editedAt: now() }),
@@ -381,7 +380,10 @@ function messageAnswers({ world, find, happen, tell }: Inside) {
       happen(accountId, { type: 'reactionChanged', channelId, messageId, emoji, userId, added: on });
     },
     'outbox:retry': () => undefined,
-    'outbox:discard': ({ accountId, nonce }) => tell({ type: 'outboxSettled', accountId, nonce }),
+    'outbox:discard': ({ accountId, nonce }) => {
+      files.discard({ accountId, nonce });
+      tell({ type: 'outboxSettled', accountId, nonce });
+    },
   } satisfies Partial<Answers>;
 }
 

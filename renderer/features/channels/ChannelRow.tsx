@@ -5,11 +5,13 @@ import type { Channel } from '../../../shared/domain.ts';
 import type { AccountId } from '../../../shared/ids.ts';
 import { channelUnread, type Unread } from '../../../shared/state/unread.ts';
 import { canOpen, openChannel } from '../../actions/places.ts';
+import { dropOnChannel } from '../../components/drop.ts';
 import { Icon, type IconName } from '../../components/Icon.tsx';
 import { Pill } from '../../components/Pill.tsx';
 import { rovingMark } from '../../components/useRoving.ts';
 import { useApp, useAppState } from '../../store/hooks.ts';
-import { channelKey, type State } from '../../store/state.ts';
+import type { State } from '../../store/state.ts';
+import { hasDraft } from '../../store/uploads.ts';
 
 type Props = { readonly accountId: AccountId; readonly channel: Channel; readonly level: 1 | 2 };
 
@@ -43,7 +45,7 @@ export const ChannelRow = memo(function ChannelRow({ accountId, channel, level }
   const app = useApp();
   const unread = useAppState((s) => markOf(s, accountId, channel).unread);
   const mentions = useAppState((s) => markOf(s, accountId, channel).mentions);
-  const draft = useAppState((s) => s.drafts.has(channelKey(accountId, channel.id)));
+  const draft = useAppState((s) => hasDraft(s, { accountId, channelId: channel.id }));
   const current = useAppState(
     ({ place }) =>
       place.kind === 'channel' && place.accountId === accountId && place.channelId === channel.id,
@@ -59,6 +61,7 @@ export const ChannelRow = memo(function ChannelRow({ accountId, channel, level }
       role="treeitem"
       className={unread ? 'channel channel-unread' : 'channel'}
       {...rovingMark}
+      {...(opens ? dropOnChannel(accountId, channel.id) : {})}
       data-name={channel.name}
       data-tip={opens ? undefined : t('channels.voiceOnly')}
       aria-level={level}

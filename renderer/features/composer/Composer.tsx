@@ -1,4 +1,4 @@
-import { useEffect, useMemo } from 'react';
+import { type ReactNode, useEffect, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AccountId, ChannelId } from '../../../shared/ids.ts';
 import type { ChannelRef } from '../../actions/channel-view.ts';
@@ -10,17 +10,28 @@ import { Field } from './Field.tsx';
 import { ReplyBar } from './ReplyBar.tsx';
 import './composer.css';
 
+type Slots = {
+  /** Over the words: the files of the message. */
+  readonly tray?: (at: ChannelRef) => ReactNode;
+  /** Before the other buttons. */
+  readonly attach?: (at: ChannelRef) => ReactNode;
+};
+type Props = Slots & { readonly accountId: AccountId; readonly channelId: ChannelId };
+
 /** The next message: the columns of the conversation, your face in the gutter, no box. The line above is your voice. */
-export function Composer({ accountId, channelId }: { accountId: AccountId; channelId: ChannelId }) {
+export function Composer({ accountId, channelId, ...slots }: Props) {
   const at = useMemo(() => ({ accountId, channelId }), [accountId, channelId]);
-  return <Inner key={`${accountId}/${channelId}`} at={at} />;
+  return <Inner key={`${accountId}/${channelId}`} at={at} {...slots} />;
 }
 
-function Inner({ at }: { at: ChannelRef }) {
+function Inner({ at, tray, attach }: Slots & { at: ChannelRef }) {
   const { t } = useTranslation();
   const live = useAppState((s) => s.accounts.get(at.accountId)?.view.connection.state === 'live');
   const may = useAppState(
     (s) => s.accounts.get(at.accountId)?.entities.channels.get(at.channelId)?.abilities.send ?? true,
+  );
+  const landing = useAppState(
+    ({ landing: l }) => l !== null && l.accountId === at.accountId && l.channelId === at.channelId,
   );
   useEffect(() => {
     // who came by the arrow keys of a list stays in it
@@ -30,14 +41,19 @@ function Inner({ at }: { at: ChannelRef }) {
   }, []);
   return (
     <section
-      className={live ? 'composer' : 'composer composer-cutoff'}
+      className={`composer ${live ? '' : 'composer-cutoff'} ${landing ? 'composer-landing' : ''}`}
       aria-label={t('composer.region')}
       data-region="composer"
     >
       {may && <ReplyBar at={at} />}
+      {may && tray?.(at)}
       <div className="composer-line">
         <Face at={at} />
-        {may ? <Field at={at} live={live} /> : <p className="composer-readonly">{t('composer.readOnly')}</p>}
+        {may ? (
+          <Field at={at} live={live} attach={attach?.(at)} />
+        ) : (
+          <p className="composer-readonly">{t('composer.readOnly')}</p>
+        )}
       </div>
     </section>
   );

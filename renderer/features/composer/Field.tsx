@@ -1,4 +1,4 @@
-import { type KeyboardEvent, useRef, useState } from 'react';
+import { type KeyboardEvent, type ReactNode, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ChannelRef } from '../../actions/channel-view.ts';
 import { setDraft, tellTyping } from '../../actions/drafts.ts';
@@ -15,8 +15,10 @@ import { useFieldKeys } from './useFieldKeys.ts';
 import { useFieldWords } from './useFieldWords.ts';
 import { useSending } from './useSending.ts';
 
-/** The field with what belongs to it: completion above, emoji and Send beside, what is wrong below. */
-export function Field({ at, live }: { at: ChannelRef; live: boolean }) {
+type Props = { readonly at: ChannelRef; readonly live: boolean; readonly attach: ReactNode };
+
+/** The field with what belongs to it: completion above, files, emoji and Send beside, what is wrong below. */
+export function Field({ at, live, attach }: Props) {
   const app = useApp();
   const { t } = useTranslation();
   const field = useRef<HTMLTextAreaElement>(null);
@@ -81,6 +83,7 @@ export function Field({ at, live }: { at: ChannelRef; live: boolean }) {
       </div>
       <div className="composer-acts">
         {sending.near && sending.left >= 0 && <span className="composer-count num">{sending.left}</span>}
+        {attach}
         <IconButton
           icon="smile"
           label={t('composer.emoji')}

@@ -1,7 +1,6 @@
 import { useMemo } from 'react';
 import type { ChannelRef } from '../../actions/channel-view.ts';
-import { encodeMentions } from '../../actions/mentions.ts';
-import { send } from '../../actions/outbox.ts';
+import { sendDraft, wordsToSend } from '../../actions/outbox.ts';
 import { useApp, useAppState } from '../../store/hooks.ts';
 import { useSlowMode } from './useSlowMode.ts';
 
@@ -13,14 +12,9 @@ export function useSending(at: ChannelRef, text: string) {
   const app = useApp();
   const limit = useAppState((s) => s.accounts.get(at.accountId)?.view.limits.messageLength ?? 0);
   const slow = useSlowMode(at);
-  const encoded = useMemo(() => {
-    const entities = app.store.getState().accounts.get(at.accountId)?.entities;
-    const serverId = entities?.channels.get(at.channelId)?.serverId ?? null;
-    return entities ? encodeMentions(text.trim(), entities, serverId) : text.trim();
-  }, [app, at, text]);
-  const left = limit - encoded.length;
+  const left = useMemo(() => limit - wordsToSend(app, at, text).length, [app, at, text, limit]);
   const go = () => {
-    if (encoded !== '' && left >= 0 && slow === 0) void send(app, at, encoded);
+    if (left >= 0 && slow === 0) void sendDraft(app, at);
   };
   return { send: go, left, near: left <= nearLimit, limit, slow };
 }

@@ -7,6 +7,7 @@ import type { Entities } from '../../../shared/state/entities.ts';
 import { channelUnread } from '../../../shared/state/unread.ts';
 import { go, openChannel } from '../../actions/places.ts';
 import { Avatar } from '../../components/Avatar.tsx';
+import { dropOnChannel } from '../../components/drop.ts';
 import { Icon } from '../../components/Icon.tsx';
 import { channelName } from '../../components/names.ts';
 import { Pill } from '../../components/Pill.tsx';
@@ -79,6 +80,7 @@ const Conversation = memo(function Conversation(props: { accountId: AccountId; c
       type="button"
       className={unread ? 'conversation channel channel-unread' : 'conversation channel'}
       {...rovingMark}
+      {...dropOnChannel(accountId, channel.id)}
       data-voice={view.voice}
       data-name={name}
       aria-current={current ? 'page' : undefined}

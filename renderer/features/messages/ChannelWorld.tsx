@@ -39,10 +39,11 @@ function useRowWorld(at: ChannelRef, open: RowWorld['open']): RowWorld {
   const serverId = useAppState(
     (s) => s.accounts.get(at.accountId)?.entities.channels.get(at.channelId)?.serverId ?? null,
   );
-  const times = timesIn(i18n.language);
+  const { language } = i18n;
+  const times = timesIn(language);
   return useMemo(
-    () => ({ app, at, serverId, me, host, t, times, open }),
-    [app, at, serverId, me, host, t, times, open],
+    () => ({ app, at, serverId, me, host, t, language, times, open }),
+    [app, at, serverId, me, host, t, language, times, open],
   );
 }
 

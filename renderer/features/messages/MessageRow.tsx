@@ -54,7 +54,7 @@ function Row({ message, first, editing }: { message: Message; first: boolean; ed
         )}
         <div className="message-content">
           {editing ? <EditField message={message} /> : <Text message={message} />}
-          {message.attachments.length > 0 && <Attachments all={message.attachments} />}
+          {message.attachments.length > 0 && <Attachments messageId={message.id} all={message.attachments} />}
           {message.reactions.length > 0 && <Reactions message={message} />}
         </div>
       </div>

@@ -8,6 +8,7 @@ import { sentenceOf } from '../../components/errors.ts';
 import { Icon } from '../../components/Icon.tsx';
 import { Markup } from '../../markup/Markup.tsx';
 import { Face, Name } from './Face.tsx';
+import { OutboxFiles } from './OutboxFiles.tsx';
 import { useName, useRow } from './world.ts';
 
 /** A message of mine on its way: drawn at once, dashed until it is there. */
@@ -38,7 +39,8 @@ export const OutboxRow = memo(function OutboxRow({
           </div>
         )}
         <div className="message-content">
-          <Markup text={row.text} />
+          {row.text !== '' && <Markup text={row.text} />}
+          {row.uploads.length > 0 && <OutboxFiles row={row} />}
           {row.state !== 'sending' && <Fate row={row} />}
         </div>
       </div>

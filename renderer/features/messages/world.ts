@@ -17,6 +17,7 @@ export type RowWorld = {
   /** The server's address, for sentences. */
   readonly host: string;
   readonly t: TFunction;
+  readonly language: string;
   readonly times: Times;
   /** Opens something that belongs to one message: one at a time, over the list. */
   readonly open: (what: Opened) => void;

@@ -1,3 +1,4 @@
+import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import { useAppState } from '../../store/hooks.ts';
 import { bindings, type KeyGroup } from './keys.ts';
@@ -8,6 +9,8 @@ const groups: readonly KeyGroup[] = ['places', 'window', 'you'];
 const inside: readonly (readonly [keys: string, does: string])[] = [
   ['Enter', 'send'],
   ['Shift+Enter', 'newLine'],
+  // taken by the application's menu, since only main may look into the clipboard
+  ['Ctrl+Shift+E', 'attachPasted'],
   ['Up', 'editLast'],
   ['Tab', 'complete'],
   ['Home', 'cursor'],
@@ -23,23 +26,24 @@ export function KeyList({ heading = 'h2' }: { heading?: Heading }) {
   return (
     <div className="key-list">
       {groups.map((group) => (
-        <Group
-          key={group}
-          heading={heading}
-          title={t(`keys.group.${group}`)}
-          rows={bindings
-            .filter((b) => b.group === group && !b.unlisted)
-            .map((b) => [b.index === undefined ? b.keys : 'Ctrl+1 … 9', t(`keys.does.${b.does}`)])}
-        />
+        <Group key={group} heading={heading} title={t(`keys.group.${group}`)} rows={rowsOf(t, group)} />
       ))}
       <Group
         heading={heading}
         title={t('keys.group.writing')}
-        rows={inside.map(([keys, does]) => [keys, t(`keys.inside.${does}`)])}
+        rows={[
+          ...rowsOf(t, 'writing'),
+          ...inside.map(([keys, does]) => [keys, t(`keys.inside.${does}`)] as const),
+        ]}
       />
     </div>
   );
 }
+
+const rowsOf = (t: TFunction, group: KeyGroup): GroupProps['rows'] =>
+  bindings
+    .filter((b) => b.group === group && !b.unlisted)
+    .map((b) => [b.index === undefined ? b.keys : 'Ctrl+1 … 9', t(`keys.does.${b.does}`)]);
 
 type Heading = 'h2' | 'h3';
 type GroupProps = {

@@ -24,10 +24,11 @@ export type KeyCommand =
   | 'dnd'
   | 'invisible'
   | 'newDirect'
+  | 'attach'
   | 'settings'
   | 'shortcuts';
 
-export type KeyGroup = 'window' | 'places' | 'you';
+export type KeyGroup = 'window' | 'places' | 'you' | 'writing';
 export type Binding = {
   readonly does: KeyCommand;
   /** `Ctrl+Shift+M`; Cmd stands for Ctrl on macOS. */
@@ -74,6 +75,7 @@ export const bindings: readonly Binding[] = [
   { does: 'idle', keys: 'Ctrl+Shift+2', group: 'you' },
   { does: 'dnd', keys: 'Ctrl+Shift+3', group: 'you' },
   { does: 'invisible', keys: 'Ctrl+Shift+4', group: 'you' },
+  { does: 'attach', keys: 'Ctrl+U', group: 'writing' },
 ];
 
 type Pressed = Pick<KeyboardEvent, 'key' | 'code' | 'ctrlKey' | 'metaKey' | 'altKey' | 'shiftKey'>;

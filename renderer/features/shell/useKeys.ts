@@ -10,6 +10,7 @@ import {
 import { setLayer } from '../../actions/layers.ts';
 import { accountOf, back, forward, go } from '../../actions/places.ts';
 import { toggleMembers, toggleRail } from '../../actions/preferences.ts';
+import { pickFiles } from '../../actions/uploads.ts';
 import { useApp } from '../../store/hooks.ts';
 import type { Ui } from '../../store/state.ts';
 import type { App } from '../../store/store.ts';
@@ -40,6 +41,7 @@ const doings: Readonly<Record<KeyCommand, (app: App, binding: Binding) => boolea
     return layer(app, null);
   },
   markRead: markHere,
+  attach: attachHere,
   rail: (app) => done(toggleRail(app)),
   members: (app) => done(toggleMembers(app)),
   settings: (app) => done(go(app, { kind: 'settings' })),
@@ -60,6 +62,13 @@ function markHere(app: App): boolean {
   const serverId = serverHere(app);
   if (accountId === null || serverId === null) return false;
   void markServerRead(app, accountId, serverId);
+  return true;
+}
+
+function attachHere(app: App): boolean {
+  const { place } = app.store.getState();
+  if (place.kind !== 'channel') return false;
+  void pickFiles(app, { accountId: place.accountId, channelId: place.channelId });
   return true;
 }
 

@@ -5,6 +5,12 @@ import { openChannel } from '../../../renderer/actions/places.ts';
 import { Composer } from '../../../renderer/features/composer/Composer.tsx';
 import { MessageList } from '../../../renderer/features/messages/MessageList.tsx';
 import { TypingLine } from '../../../renderer/features/typing/TypingLine.tsx';
+import { AttachButton } from '../../../renderer/features/uploads/AttachButton.tsx';
+import { Landing } from '../../../renderer/features/uploads/Landing.tsx';
+import { Tray } from '../../../renderer/features/uploads/Tray.tsx';
+import { useDropping } from '../../../renderer/features/uploads/useDropping.ts';
+import { usePasting } from '../../../renderer/features/uploads/usePasting.ts';
+import { useUploadSpeech } from '../../../renderer/features/uploads/useUploadSpeech.ts';
 import { createWords } from '../../../renderer/locales/index.ts';
 import { AppContext } from '../../../renderer/store/hooks.ts';
 import { type AccountId, asId, type ChannelId } from '../../../shared/ids.ts';
@@ -33,7 +39,14 @@ export async function conversation(
         <I18nextProvider i18n={createWords('en')}>
           <MessageList accountId={accountId} channelId={at.channelId} />
           <TypingLine accountId={accountId} channelId={at.channelId} />
-          <Composer accountId={accountId} channelId={at.channelId} />
+          <Composer
+            accountId={accountId}
+            channelId={at.channelId}
+            tray={() => <Tray at={at} />}
+            attach={() => <AttachButton at={at} />}
+          />
+          <Landing {...at} />
+          <Files />
         </I18nextProvider>
       </AppContext>,
     );
@@ -70,6 +83,13 @@ export async function conversation(
     },
     close: () => act(async () => root.unmount()).then(() => host.remove()),
   };
+}
+
+function Files() {
+  useDropping();
+  usePasting();
+  useUploadSpeech();
+  return null;
 }
 
 export const rest = (ms = 5) => act(async () => new Promise((done) => setTimeout(done, ms)));

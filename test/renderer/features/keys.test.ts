@@ -55,7 +55,7 @@ describe('keys', () => {
       expect(did, binding.does).toBe(binding.does !== 'closeLayer');
       if (
         !idle.includes(binding.does) &&
-        !['account', 'markRead', 'online', 'idle', 'dnd', 'invisible'].includes(binding.does)
+        !['account', 'markRead', 'online', 'idle', 'dnd', 'invisible', 'attach'].includes(binding.does)
       ) {
         expect(state(), binding.does).not.toBe(before);
       }

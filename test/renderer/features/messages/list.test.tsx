@@ -34,7 +34,7 @@ describe('the list', () => {
     expect(row(m(1907)).querySelector('.message-reply')?.textContent).toContain('Tomasz Wren');
     expect(row(m(1907)).querySelector('.markup-keyword')?.textContent).toBe('for');
     const picture = row(m(1908)).querySelector('.message-picture');
-    expect(picture?.getAttribute('aria-label')).toBe('Image: a shed at dusk with a lit lamp, 1.8 MB');
+    expect(picture?.getAttribute('aria-label')).toBe('Image: a shed at dusk with a lit lamp, 1.7 MB');
     expect(picture?.querySelector('img')?.getAttribute('src')).toBe('./media/acc-mira/pictures%2Fshed.webp');
     const chips = [...row(m(1908)).querySelectorAll('.message-reaction')].map((b) =>
       b.getAttribute('aria-label'),
