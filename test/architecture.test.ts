@@ -82,6 +82,17 @@ const may: Record<string, Rule> = {
     ],
     packages: react,
   },
+  // a key for an authenticator app is drawn as a QR code
+  'renderer/features/settings': {
+    folders: [
+      'shared',
+      'renderer/store',
+      'renderer/actions',
+      'renderer/components',
+      'renderer/features/settings',
+    ],
+    packages: [...react, 'qr'],
+  },
 };
 
 const maxLines = 300;

@@ -7,11 +7,16 @@ type Props = {
   readonly help?: string;
   readonly on: boolean;
   readonly onChange: (on: boolean) => void;
+  /** Why there is no choice; it is then drawn dashed. */
+  readonly off?: string | null;
+  /** Why it did not become what was chosen. */
+  readonly error?: string | null;
 };
 
 /** A choice of yes or no with what it means. */
-export function Switch({ label, help, on, onChange }: Props) {
+export function Switch({ label, help, on, onChange, off = null, error = null }: Props) {
   const id = useId();
+  const described = [help && `${id}-help`, off && `${id}-off`, error && `${id}-error`].filter(Boolean);
   return (
     <div className="setting">
       <div className="grow">
@@ -19,6 +24,16 @@ export function Switch({ label, help, on, onChange }: Props) {
           {label}
         </div>
         {help && <p id={`${id}-help`}>{help}</p>}
+        {off && (
+          <p id={`${id}-off`} className="setting-off">
+            {off}
+          </p>
+        )}
+        {error && (
+          <p id={`${id}-error`} className="setting-error" role="alert">
+            {error}
+          </p>
+        )}
       </div>
       <button
         type="button"
@@ -26,7 +41,8 @@ export function Switch({ label, help, on, onChange }: Props) {
         className="switch"
         aria-checked={on}
         aria-labelledby={id}
-        aria-describedby={help ? `${id}-help` : undefined}
+        aria-describedby={described.join(' ') || undefined}
+        disabled={off !== null}
         onClick={() => onChange(!on)}
       >
         <i />

@@ -2,22 +2,25 @@ import { useTranslation } from 'react-i18next';
 import type { Preferences } from '../../../shared/preferences.ts';
 import { setVoice } from '../../actions/accounts.ts';
 import { setPreferences } from '../../actions/preferences.ts';
-import { Avatar } from '../../components/Avatar.tsx';
 import { Icon } from '../../components/Icon.tsx';
-import { nameOf } from '../../components/names.ts';
 import { RadioGroup } from '../../components/RadioGroup.tsx';
 import { VoicePicker } from '../../components/VoicePicker.tsx';
 import { useApp, useAppState } from '../../store/hooks.ts';
 import type { AccountState } from '../../store/state.ts';
+import { AccountName, accountName } from './AccountName.tsx';
+import { Choice } from './Choice.tsx';
 
 const themes = ['system', 'light', 'dark', 'hc-light', 'hc-dark'] as const satisfies Preferences['theme'][];
 const densities = ['cosy', 'compact'] as const satisfies Preferences['density'][];
 
-/** Theme and density: drawn at once, kept by main. */
+/** `pseudo` is for those who look for missing words: offered only to who has it already. */
+const languages = ['system', 'en', 'pseudo'] as const satisfies Preferences['language'][];
+
+/** Theme, density and language: drawn at once, kept by main. */
 export function Appearance() {
   const { t } = useTranslation();
   const app = useApp();
-  const { theme, density } = useAppState((s) => s.preferences);
+  const { theme, density, language } = useAppState((s) => s.preferences);
   return (
     <>
       <RadioGroup
@@ -41,20 +44,22 @@ export function Appearance() {
       />
       <Voices />
       <h2 className="h2 settings-head">{t('settings.reading')}</h2>
-      <div className="setting">
-        <div className="grow">
-          <div className="strong">{t('settings.density')}</div>
-          <p>{t('settings.densityHelp')}</p>
-        </div>
-        <RadioGroup
-          label={t('settings.density')}
-          className="segments"
-          optionClass="segment"
-          value={density}
-          onChange={(chosen) => setPreferences(app, { density: chosen })}
-          options={densities.map((one) => ({ value: one, label: t(`settings.densities.${one}`) }))}
-        />
-      </div>
+      <Choice
+        label={t('settings.density')}
+        help={t('settings.densityHelp')}
+        value={density}
+        onChange={(chosen) => setPreferences(app, { density: chosen })}
+        options={densities.map((one) => ({ value: one, label: t(`settings.densities.${one}`) }))}
+      />
+      <Choice
+        label={t('settings.language')}
+        help={t('settings.languageHelp')}
+        value={language}
+        onChange={(chosen) => setPreferences(app, { language: chosen })}
+        options={languages
+          .filter((one) => one !== 'pseudo' || language === 'pseudo')
+          .map((one) => ({ value: one, label: t(`settings.languages.${one}`) }))}
+      />
     </>
   );
 }
@@ -78,19 +83,12 @@ function Voices() {
 function VoiceRow({ account }: { account: AccountState }) {
   const { t } = useTranslation();
   const app = useApp();
-  const { view, entities } = account;
-  const me = entities.me === null ? undefined : entities.users.get(entities.me);
-  const name = me ? nameOf(me) : view.name;
+  const { view } = account;
   return (
     <div className="setting settings-voice">
-      <div className="grow row">
-        <Avatar accountId={view.id} picture={me?.avatar ?? null} name={name} />
-        <div className="cut">
-          <bdi className="strong">{name}</bdi> <span className="faint">{view.host}</span>
-        </div>
-      </div>
+      <AccountName account={account} />
       <VoicePicker
-        label={t('status.voiceOf', { name })}
+        label={t('status.voiceOf', { name: accountName(account) })}
         value={view.voice}
         onChange={(voice) => void setVoice(app, view.id, voice)}
       />

@@ -7,27 +7,38 @@ import { useAppState } from '../../store/hooks.ts';
 import type { AccountSection, SettingsSection, State } from '../../store/state.ts';
 import { Appearance } from './Appearance.tsx';
 import { KeyboardSection } from './KeyboardSection.tsx';
+import { NotificationsSection } from './NotificationsSection.tsx';
+import { Privacy } from './Privacy.tsx';
+import { Security } from './Security.tsx';
+import { Sessions } from './Sessions.tsx';
 import { appSections, SettingsColumn } from './SettingsColumn.tsx';
 import { WindowSection } from './WindowSection.tsx';
 import './settings.css';
 
+type AccountParts = Partial<Readonly<Record<AccountSection, (accountId: AccountId) => ReactNode>>>;
 type Props = {
   /** The list of keys, which the shell knows. */
   readonly keyList: ReactNode;
   /** What other features have to set of one account; what is left out has no section. */
-  readonly account: Partial<Readonly<Record<AccountSection, (accountId: AccountId) => ReactNode>>>;
+  readonly account: AccountParts;
   readonly onSignOut: (accountId: AccountId) => void;
 };
 
 const order = ['profile', 'privacy', 'security', 'sessions'] as const satisfies AccountSection[];
+const own: AccountParts = {
+  privacy: (accountId) => <Privacy accountId={accountId} />,
+  security: (accountId) => <Security accountId={accountId} />,
+  sessions: (accountId) => <Sessions accountId={accountId} />,
+};
 const wanted = ({ place }: State): SettingsSection | null =>
   place.kind === 'settings' ? (place.section ?? null) : null;
 
 /** Settings: a column of sections and one page. Every choice counts at once. */
 export function Settings({ keyList, account, onSignOut }: Props) {
+  const parts = { ...account, ...own };
   const asked = useAppState(wanted);
   const accountId = useAppState(settingsAccount);
-  const accountSections = order.filter((section) => account[section] !== undefined);
+  const accountSections = order.filter((section) => parts[section] !== undefined);
   const ofAccount = accountSections.find((section) => section === asked);
   const section = ofAccount ?? appSections.find((one) => one === asked) ?? 'appearance';
   return (
@@ -40,9 +51,10 @@ export function Settings({ keyList, account, onSignOut }: Props) {
       />
       <Page section={section} accountId={ofAccount === undefined ? null : accountId}>
         {section === 'appearance' && <Appearance />}
+        {section === 'notifications' && <NotificationsSection />}
         {section === 'window' && <WindowSection />}
         {section === 'keyboard' && <KeyboardSection keyList={keyList} />}
-        {ofAccount && accountId !== null && account[ofAccount]?.(accountId)}
+        {ofAccount && accountId !== null && parts[ofAccount]?.(accountId)}
       </Page>
     </>
   );

@@ -7,7 +7,12 @@ import { useApp } from '../../store/hooks.ts';
 import type { AccountSection, SettingsSection } from '../../store/state.ts';
 import { AccountChoice } from './AccountChoice.tsx';
 
-export const appSections = ['appearance', 'window', 'keyboard'] as const satisfies SettingsSection[];
+export const appSections = [
+  'appearance',
+  'notifications',
+  'window',
+  'keyboard',
+] as const satisfies SettingsSection[];
 const icons: Readonly<Record<SettingsSection, IconName>> = {
   appearance: 'palette',
   notifications: 'bell',

@@ -4,9 +4,8 @@ import type { SignIn } from '../../../shared/accounts.ts';
 import type { AppError, Result } from '../../../shared/result.ts';
 import { consent, giveCode } from '../../actions/accounts.ts';
 import { Button } from '../../components/Button.tsx';
-import { CodeField } from '../../components/CodeField.tsx';
+import { CodeEntry } from '../../components/CodeEntry.tsx';
 import { sentenceOf } from '../../components/errors.ts';
-import { Field } from '../../components/Field.tsx';
 import { Icon } from '../../components/Icon.tsx';
 import { useApp } from '../../store/hooks.ts';
 
@@ -47,46 +46,18 @@ function CodeStep({ ticket, host, busy, error, take, onBack }: StepProps) {
   const { t } = useTranslation();
   const app = useApp();
   const [code, setCode] = useState('');
-  const [backup, setBackup] = useState(false);
   const given = code.trim();
   const submit = (event: FormEvent) => {
     event.preventDefault();
     if (given !== '' && !busy) void take(giveCode(app, ticket, given));
   };
-  const other = () => {
-    setBackup(!backup);
-    setCode('');
-  };
   return (
     <form onSubmit={submit}>
-      {backup ? (
-        <Field
-          key="backup"
-          label={t('signin.backupCode')}
-          help={t('signin.backupHelp', { host })}
-          value={code}
-          onChange={(event) => setCode(event.target.value)}
-          autoFocus
-          autoComplete="off"
-          maxLength={64}
-          bad={error !== null}
-        />
-      ) : (
-        <CodeField
-          label={t('signin.code')}
-          help={t('signin.codeHelp', { host })}
-          value={code}
-          onChange={setCode}
-          autoFocus
-        />
-      )}
+      <CodeEntry host={host} value={code} onChange={setCode} autoFocus />
       <Problem error={error} host={host} />
       <div className="row signin-actions">
         <Button look="primary" size="lg" type="submit" busy={busy} disabled={given === ''}>
           {t('signin.signIn')}
-        </Button>
-        <Button look="quiet" size="lg" onClick={other}>
-          {t(backup ? 'signin.useCode' : 'signin.useBackup')}
         </Button>
         <Button look="quiet" size="lg" onClick={onBack}>
           {t('signin.back')}
