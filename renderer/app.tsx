@@ -25,6 +25,7 @@ import { HomeColumn } from './features/home/HomeColumn.tsx';
 import { MemberList } from './features/members/MemberList.tsx';
 import { MessageList } from './features/messages/MessageList.tsx';
 import { PersonLayer } from './features/profile/PersonLayer.tsx';
+import { ProfileEditor } from './features/profile/ProfileEditor.tsx';
 import { Settings } from './features/settings/Settings.tsx';
 import { useAppearance } from './features/shell/appearance.ts';
 import { KeyList } from './features/shell/KeyList.tsx';
@@ -182,7 +183,9 @@ const friendActions: NonNullable<ComponentProps<typeof PersonLayer>['actions']> 
 );
 
 /** What features have to set of one account: `profile: (id) => <ProfileEditor accountId={id} />`. */
-const accountSettings: ComponentProps<typeof Settings>['account'] = {};
+const accountSettings: ComponentProps<typeof Settings>['account'] = {
+  profile: (accountId) => <ProfileEditor accountId={accountId} />,
+};
 
 type SheetProps = {
   readonly members: 'beside' | 'over' | null;

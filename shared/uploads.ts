@@ -47,3 +47,6 @@ export type Upload = {
   readonly alt: string | null;
   readonly state: UploadState;
 };
+
+/** For the sentence of `fileTooLarge`: 25, 0.25. */
+export const inMegabytes = (bytes: number): number => Math.round((bytes / 2 ** 20) * 100) / 100;

@@ -22,10 +22,13 @@ function receiveOne(state: State, e: AppEvent, now: number): State {
     case 'accountRemoved': {
       const accounts = new Map(state.accounts);
       accounts.delete(e.accountId);
+      const profileDrafts = new Map(state.profileDrafts);
+      profileDrafts.delete(e.accountId);
       const others = ([, upload]: readonly [FileHandle, Upload]) => upload.accountId !== e.accountId;
       return {
         ...state,
         accounts,
+        profileDrafts,
         outbox: state.outbox.filter((r) => r.accountId !== e.accountId),
         uploads: new Map([...state.uploads].filter(others)),
         handed: new Map([...state.handed].filter(([key]) => !key.startsWith(`${e.accountId}/`))),

@@ -84,6 +84,16 @@ export type PersonShown = PersonRef & {
   readonly side: 'start' | 'end';
 };
 
+/** What was changed in the profile editor and is not saved: kept while one is elsewhere. null: to be cleared. */
+export type ProfileDraft = {
+  readonly displayName?: string;
+  readonly bio?: string;
+  readonly pronouns?: string;
+  readonly timezone?: string | null;
+  readonly avatar?: ChosenFile | null;
+  readonly banner?: ChosenFile | null;
+};
+
 /** What lies over the window or is folded away: client facts that no server knows. */
 export type Ui = {
   /** One layer at a time; Esc takes it away. `members`, `channels`: columns that have no room beside the conversation. */
@@ -142,6 +152,7 @@ export type State = {
   readonly landing: Landing | null;
   /** Unsent texts, by `channelKey`. */
   readonly drafts: ReadonlyMap<string, string>;
+  readonly profileDrafts: ReadonlyMap<AccountId, ProfileDraft>;
   readonly preferences: Preferences;
   readonly notices: readonly AppError[];
   readonly place: Place;
@@ -166,6 +177,7 @@ export const initialState: State = {
   handed: new Map(),
   landing: null,
   drafts: new Map(),
+  profileDrafts: new Map(),
   preferences: defaultPreferences,
   notices: [],
   place: { kind: 'start' },
