@@ -7,6 +7,7 @@ import path from 'node:path';
 import { chromium } from '@playwright/test';
 import { cast } from '../test/server/demo/cast.ts';
 import { banner } from '../test/server/demo/drawing/banners.ts';
+import { emoji } from '../test/server/demo/drawing/emoji.ts';
 import { portraits, tiles } from '../test/server/demo/drawing/named.ts';
 import { pictures } from '../test/server/demo/drawing/pictures.ts';
 import { anyLook, hashOf, portrait } from '../test/server/demo/drawing/portrait.ts';
@@ -35,6 +36,7 @@ const jobs = [
   ),
   ...Object.entries(tiles).map(([name, svg]) => job(`tiles/${name}`, svg, [36, 36], [96, 96])),
   ...Object.keys(tiles).map((name) => job(`tiles/${name}-banner`, banner(name), [480, 160], [360, 120])),
+  ...Object.entries(emoji).map(([name, svg]) => job(`emoji/${name}`, svg, [48, 48], [96, 96])),
   ...Object.entries(pictures).map(([name, { svg }]) => job(`pictures/${name}`, svg, [800, 400], [800, 400])),
 ];
 

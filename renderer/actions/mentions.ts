@@ -2,9 +2,10 @@ import type { Channel, User } from '../../shared/domain.ts';
 import type { ChannelId, ServerId, UserId } from '../../shared/ids.ts';
 import type { Entities } from '../../shared/state/entities.ts';
 import { channelsOf } from '../../shared/state/unread.ts';
+import { decodeEmoji, encodeEmoji } from './emojiText.ts';
 
 /**
- * People write `@mira` and `#welcome`; servers want `<@id>` and `<#id>`. What is written is turned into what is
+ * People write `@mira`, `#welcome` and `:lantern:`; servers want `<@id>`, `<#id>` and `<:lantern:id>`. What is written is turned into what is
  * sent only on the way out, and back again for editing, so that a field never shows an id.
  */
 export function handleOf(user: User): string {
@@ -18,19 +19,21 @@ const person = /(?<![\p{L}\p{N}_])@([\p{L}\p{N}_.-]{1,64}(?:#\d{4})?)/gu;
 const channel = /(?<![\p{L}\p{N}_&])#([\p{L}\p{N}_-]{1,100})/gu;
 
 /** Names into ids, outside code. A name nobody has stays as it is written. */
-export function encodeMentions(text: string, entities: Entities, serverId: ServerId | null): string {
-  if (!text.includes('@') && !text.includes('#')) return text;
+export const encodeMentions = (text: string, entities: Entities, serverId: ServerId | null): string =>
+  outsideCode(text, (piece) => encode(piece, entities, serverId));
+
+function outsideCode(text: string, change: (piece: string) => string): string {
   let out = '';
   let at = 0;
   for (const span of text.matchAll(code)) {
-    out += encode(text.slice(at, span.index), entities, serverId) + span[0];
+    out += change(text.slice(at, span.index)) + span[0];
     at = span.index + span[0].length;
   }
-  return out + encode(text.slice(at), entities, serverId);
+  return out + change(text.slice(at));
 }
 
 function encode(text: string, entities: Entities, serverId: ServerId | null): string {
-  return text
+  return encodeEmoji(text, entities, serverId)
     .replace(person, (whole, handle: string) => personNamed(entities, whole, handle))
     .replace(channel, (whole, name: string) => {
       const id = serverId === null ? undefined : channelNames(entities, serverId).get(name);
@@ -49,9 +52,12 @@ function personNamed(entities: Entities, whole: string, handle: string): string 
   return whole;
 }
 
-/** Ids into names, for a field. */
-export function decodeMentions(text: string, entities: Entities): string {
-  return text
+/** Ids into names, for a field; code is left as it is. `serverId`: of the channel it stands in. */
+export const decodeMentions = (text: string, entities: Entities, serverId: ServerId | null): string =>
+  outsideCode(text, (piece) => decode(piece, entities, serverId));
+
+function decode(text: string, entities: Entities, serverId: ServerId | null): string {
+  return decodeEmoji(text, entities, serverId)
     .replace(/<@!?([\w.-]{1,128})>/g, (whole, id: UserId) => {
       const user = entities.users.get(id);
       return user ? `@${handleOf(user)}` : whole;

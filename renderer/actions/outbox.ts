@@ -137,7 +137,9 @@ export async function editUnsent(app: App, at: ChannelRef, nonce: Nonce): Promis
   if (!row) return;
   const draft = draftOf(app, at);
   const entities = app.store.getState().accounts.get(at.accountId)?.entities;
-  const text = entities ? decodeMentions(row.text, entities) : row.text;
+  const text = entities
+    ? decodeMentions(row.text, entities, entities.channels.get(at.channelId)?.serverId ?? null)
+    : row.text;
   setDraft(app, at, draft.trim() === '' ? text : `${draft}\n${text}`);
   patchView(app, at, { replyingTo: row.replyTo });
   await saveDraft(app, at);

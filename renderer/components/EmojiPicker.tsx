@@ -1,25 +1,27 @@
-import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
+import { type KeyboardEvent, useEffect, useId, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { AccountId } from '../../shared/ids.ts';
+import type { EmojiGroup } from '../../shared/state/emoji.ts';
 import { Emoji } from './Emoji.tsx';
-import { type EmojiEntry, findEmoji } from './emoji.ts';
+import { type EmojiEntry, type EmojiSection, sectionsFor, stepIn } from './emojiSections.ts';
 import './emoji.css';
 
-const columns = 8;
-const steps: Readonly<Record<string, number>> = {
-  ArrowRight: 1,
-  ArrowLeft: -1,
-  ArrowDown: columns,
-  ArrowUp: -columns,
+type Props = {
+  /** Answers an emoji of everybody's as itself, one of a server's own as `name:id`. */
+  readonly onPick: (text: string) => void;
+  /** The servers' own, a section each. */
+  readonly own?: { readonly accountId: AccountId; readonly groups: readonly EmojiGroup[] };
 };
 
 /** Search by name, arrows through the grid, Enter takes. Stands in a Popover, which closes it. */
-export function EmojiPicker({ onPick }: { onPick: (text: string) => void }) {
+export function EmojiPicker({ onPick, own }: Props) {
   const { t } = useTranslation();
   const id = useId();
   const grid = useRef<HTMLDivElement>(null);
   const [word, setWord] = useState('');
   const [at, setAt] = useState(0);
-  const found = findEmoji(word);
+  const sections = useMemo(() => sectionsFor(word, own), [word, own]);
+  const found = sections.flatMap((section) => section.all);
   const chosen = found[at] ?? found[0];
   useEffect(() => {
     if (at >= 0)
@@ -27,11 +29,11 @@ export function EmojiPicker({ onPick }: { onPick: (text: string) => void }) {
   }, [at]);
 
   const onKeyDown = (e: KeyboardEvent) => {
-    const step = steps[e.key];
     const sideways = e.key === 'ArrowLeft' || e.key === 'ArrowRight';
-    if (step !== undefined && !(sideways && word !== '')) {
+    const next = sideways && word !== '' ? null : stepIn(sections, at, e.key);
+    if (next !== null) {
       e.preventDefault();
-      setAt(Math.max(0, Math.min(found.length - 1, at + step)));
+      setAt(next);
     } else if (e.key === 'Enter' && chosen && !e.nativeEvent.isComposing) {
       e.preventDefault();
       onPick(chosen.text);
@@ -56,14 +58,38 @@ export function EmojiPicker({ onPick }: { onPick: (text: string) => void }) {
         }}
         onKeyDown={onKeyDown}
       />
-      <div id={id} ref={grid} className="emoji-grid" role="listbox" aria-label={t('emoji.all')}>
-        {found.map((one) => (
-          <Cell key={one.text} id={`${id}-${one.text}`} one={one} chosen={one === chosen} onPick={onPick} />
+      <div id={id} ref={grid} className="emoji-list" role="listbox" aria-label={t('emoji.all')}>
+        {sections.map((section) => (
+          <Section key={section.key} id={id} section={section} chosen={chosen} onPick={onPick} />
         ))}
       </div>
       <p className="emoji-foot" aria-live="off">
         {chosen ? chosen.name : t('emoji.none')}
       </p>
+    </div>
+  );
+}
+
+type SectionProps = Pick<CellProps, 'id' | 'onPick'> & {
+  section: EmojiSection;
+  chosen: EmojiEntry | undefined;
+};
+function Section({ id, section, chosen, onPick }: SectionProps) {
+  const { t } = useTranslation();
+  const label = section.label ?? t('emoji.everybody');
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: a group of options, no fieldset
+    <div role="group" aria-label={label}>
+      {(section.label !== null || section.among) && (
+        <p className="emoji-head cut" aria-hidden="true">
+          <bdi>{label}</bdi>
+        </p>
+      )}
+      <div className="emoji-grid">
+        {section.all.map((one) => (
+          <Cell key={one.text} id={`${id}-${one.text}`} one={one} chosen={one === chosen} onPick={onPick} />
+        ))}
+      </div>
     </div>
   );
 }
@@ -82,7 +108,7 @@ function Cell({ id, one, chosen, onPick }: CellProps) {
       title={one.name}
       onClick={() => onPick(one.text)}
     >
-      <Emoji text={one.text} />
+      <Emoji text={one.text} src={one.src} />
     </div>
   );
 }

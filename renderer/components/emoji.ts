@@ -18,9 +18,10 @@ const list = `
 🚲 bicycle|🚌 bus|🚀 rocket|🛶 canoe|🗺️ map|🏠 house|⏰ alarm clock|📅 calendar
 `;
 
-export type EmojiEntry = { readonly text: string; readonly name: string; readonly names: string };
+/** `names`: all it is found by. */
+type Everybodys = { readonly text: string; readonly name: string; readonly names: string };
 
-const emojis: readonly EmojiEntry[] = list
+const emojis: readonly Everybodys[] = list
   .trim()
   .split(/[|\n]/)
   .map((entry) => {
@@ -45,7 +46,7 @@ export function emojiName(text: string): string {
 }
 
 /** Those with a name that begins with the word, in the order of the list. */
-export function findEmoji(word: string, most = emojis.length): readonly EmojiEntry[] {
+export function findEmoji(word: string, most = emojis.length): readonly Everybodys[] {
   const wanted = word.trim().toLowerCase().replaceAll('_', ' ');
   if (wanted === '') return emojis.slice(0, most);
   return emojis.filter((e) => ` ${e.names}`.includes(` ${wanted}`)).slice(0, most);

@@ -1,6 +1,7 @@
 import { memo, type ReactNode, useMemo, useState } from 'react';
 import type { Block, Inline } from '../../shared/markup/ast.ts';
 import { parseMarkup } from '../../shared/markup/blocks.ts';
+import { onlyEmoji } from '../../shared/markup/emoji.ts';
 import { textOf } from '../../shared/markup/inline.ts';
 import { misleads } from '../../shared/markup/links.ts';
 import { CodeBlock } from './CodeBlock.tsx';
@@ -11,17 +12,19 @@ import './markup.css';
 export const Markup = memo(function Markup({ text, tail }: { text: string; tail?: ReactNode }) {
   const blocks = useMemo(() => parseMarkup(text), [text]);
   const last = blocks.length - 1;
+  const large = onlyEmoji(blocks);
   return blocks.map((block, i) => (
     // biome-ignore lint/suspicious/noArrayIndexKey: pieces of one text have no other identity and never move
-    <BlockView key={i} block={block} tail={i === last ? tail : undefined} />
+    <BlockView key={i} block={block} large={large} tail={i === last ? tail : undefined} />
   ));
 });
 
-function BlockView({ block, tail }: { block: Block; tail?: ReactNode }) {
+type BlockProps = { block: Block; large?: boolean; tail?: ReactNode };
+function BlockView({ block, large = false, tail }: BlockProps) {
   switch (block.kind) {
     case 'text':
       return (
-        <p dir="auto">
+        <p dir="auto" className={large ? 'markup-large' : undefined}>
           <Inlines nodes={block.inline} />
           {tail}
         </p>
@@ -77,7 +80,7 @@ function InlineView({ node }: { node: Inline }) {
     case 'everyone':
       return <span className="markup-everyone">{node.text}</span>;
     case 'emoji':
-      return <span className="markup-emoji">:{node.name}:</span>;
+      return <OwnEmoji node={node} />;
     case 'user':
     case 'role':
     case 'channel':
@@ -106,6 +109,10 @@ function Styled({ node }: { node: Exclude<Nested, { kind: 'link' }> }) {
 
 function Mention({ node }: { node: Parameters<MarkupWorld['mention']>[0] }) {
   return useMarkupWorld().mention(node);
+}
+
+function OwnEmoji({ node }: { node: Parameters<MarkupWorld['emoji']>[0] }) {
+  return useMarkupWorld().emoji(node);
 }
 
 /** Opens outside, through main. The real address is in the tooltip; words that name another host are marked. */

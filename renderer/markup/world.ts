@@ -6,6 +6,8 @@ export type MarkupWorld = {
   readonly mention: (node: { readonly kind: 'user' | 'role' | 'channel'; readonly id: string }) => ReactNode;
   /** 0 where Tab reaches what can be pressed in the text; -1 (if not told) where a row's cursor does. */
   readonly tabIndex?: 0 | -1;
+  /** A server's own emoji: its picture where it is known. */
+  readonly emoji: (node: { readonly name: string; readonly id: string }) => ReactNode;
   readonly openLink: (url: string) => void;
   readonly copy: (text: string) => void;
   readonly words: {

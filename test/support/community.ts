@@ -12,6 +12,7 @@ import type {
   Relationship,
   RelationshipKind,
   Role,
+  ServerEmoji,
   User,
 } from '../../shared/domain.ts';
 import type { Snapshot } from '../../shared/events.ts';
@@ -19,6 +20,7 @@ import {
   type AccountId,
   asId,
   type ChannelId,
+  type EmojiId,
   type MediaRef,
   type MessageId,
   type RoleId,
@@ -274,6 +276,7 @@ function toolTalk(): Message[] {
       reactions: [
         { emoji: '🌱', count: 4, mine: false },
         { emoji: '🪚', count: 2, mine: true },
+        { emoji: 'plane:emoji-plane', count: 3, mine: false },
       ],
     }),
     messageOf(1906, 'tools', 'dagny', { kind: 'pin', text: '', sentAt: at(16, 10, 20) }),
@@ -333,6 +336,14 @@ function larkfieldMembers(): { people: UserId[]; extra: User[]; groups: MemberGr
   };
 }
 
+const ownEmoji = (serverId: string, name: string): ServerEmoji => ({
+  id: asId<EmojiId>(`emoji-${name}`),
+  serverId: asId<ServerId>(serverId),
+  name,
+  animated: false,
+  media: asId<MediaRef>(`emoji/${name}.webp`),
+});
+
 const serverOf = (id: string, name: string, icon: string | null, memberCount = 1) => ({
   id: asId<ServerId>(id),
   name,
@@ -368,7 +379,17 @@ function miraAtHome(): FakeAccount {
   const messages = new Map<ChannelId, Message[]>([
     [asId('tools'), talk],
     [asId('announcements'), oneIn('announcements', 1800, 'dagny')],
-    [asId('woodwork'), [...oldTalk(60, 'woodwork'), messageOf(1910, 'woodwork', 'kit')]],
+    [
+      asId('woodwork'),
+      [
+        ...oldTalk(60, 'woodwork'),
+        messageOf(1908, 'woodwork', 'jun', {
+          text: 'The <:plane:emoji-plane> sings again, **so <:lantern:emoji-lantern> is lit** and <:gone:emoji-gone> is not',
+        }),
+        messageOf(1909, 'woodwork', 'bea', { text: '<:kettle_on:emoji-kettle_on> 🎉' }),
+        messageOf(1910, 'woodwork', 'kit'),
+      ],
+    ],
     [asId('electronics'), [messageOf(1911, 'electronics', 'jun', { mentions: [asId('mira')] })]],
     [asId('pictures'), oneIn('pictures', 1801, 'bea')],
     [asId('metalwork'), oldTalk(30, 'metalwork')],
@@ -425,7 +446,14 @@ function miraAtHome(): FakeAccount {
       profiles: [],
       own: null,
       notes: [],
-      emoji: [],
+      emoji: [
+        ownEmoji('larkfield', 'lantern'),
+        ownEmoji('larkfield', 'kettle_on'),
+        ownEmoji('larkfield', 'plane'),
+        ownEmoji('tidal', 'on_air'),
+        // of the same name as another server's
+        { ...ownEmoji('tidal', 'lantern'), id: asId<EmojiId>('emoji-other-lantern') },
+      ],
     },
   };
 }

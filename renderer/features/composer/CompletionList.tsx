@@ -45,6 +45,6 @@ function Look({ accountId, one }: { accountId: AccountId; one: Candidate }) {
     case 'channel':
       return <Icon name="hash" size="s" />;
     case 'emoji':
-      return <Emoji text={one.look.text} />;
+      return <Emoji text={one.look.text} src={one.look.src} />;
   }
 }

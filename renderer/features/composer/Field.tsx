@@ -1,5 +1,6 @@
 import { type KeyboardEvent, type ReactNode, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { ownEmojiIn } from '../../../shared/state/emoji.ts';
 import type { ChannelRef } from '../../actions/channel-view.ts';
 import { setDraft, tellTyping } from '../../actions/drafts.ts';
 import { Button, IconButton } from '../../components/Button.tsx';
@@ -7,6 +8,7 @@ import { EmojiPicker } from '../../components/EmojiPicker.tsx';
 import { composerId } from '../../components/focus.ts';
 import { Icon } from '../../components/Icon.tsx';
 import { Popover } from '../../components/Popover.tsx';
+import { useEmojiGroups } from '../../store/emoji.ts';
 import { useApp } from '../../store/hooks.ts';
 import { CompletionList } from './CompletionList.tsx';
 import { useCompletion } from './useCompletion.ts';
@@ -27,6 +29,7 @@ export function Field({ at, live, attach }: Props) {
   const sending = useSending(at, text);
   const completion = useCompletion(at, field, text);
   const onKey = useFieldKeys(at, text, sending.send);
+  const own = useEmojiGroups(at.accountId, at.channelId);
   const [emojiAt, setEmojiAt] = useState<HTMLElement | null>(null);
   const open = completion.all.length > 0;
 
@@ -34,7 +37,9 @@ export function Field({ at, live, attach }: Props) {
     if (e.nativeEvent.isComposing) return;
     if (completion.onKey(e) || onKey(e)) e.preventDefault();
   };
-  const insert = (emoji: string) => {
+  const insert = (picked: string) => {
+    const own = ownEmojiIn(picked);
+    const emoji = own ? `:${own.name}:` : picked;
     const caret = field.current?.selectionStart ?? text.length;
     completion.put(text.slice(0, caret) + emoji + text.slice(caret), caret + emoji.length);
     setEmojiAt(null);
@@ -116,7 +121,7 @@ export function Field({ at, live, attach }: Props) {
       </div>
       {emojiAt && (
         <Popover opener={emojiAt} label={t('composer.emoji')} side="start" onClose={() => setEmojiAt(null)}>
-          <EmojiPicker onPick={insert} />
+          <EmojiPicker onPick={insert} own={own} />
         </Popover>
       )}
     </>

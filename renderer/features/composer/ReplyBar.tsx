@@ -1,10 +1,13 @@
+import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
+import { noEntities } from '../../../shared/state/entities.ts';
 import { type ChannelRef, timelineOf, viewOf } from '../../actions/channel-view.ts';
 import { setReply } from '../../actions/message.ts';
 import { jumpTo } from '../../actions/messages.ts';
 import { IconButton } from '../../components/Button.tsx';
 import { Icon } from '../../components/Icon.tsx';
 import { nameOf } from '../../components/names.ts';
+import { previewOf } from '../../components/plainText.ts';
 import { useApp, useAppState } from '../../store/hooks.ts';
 
 /** Whom one answers, over the field. */
@@ -21,6 +24,11 @@ export function ReplyBar({ at }: { at: ChannelRef }) {
     return nameOf(entities.users.get(author), member);
   });
   const text = useAppState((s) => (id === null ? '' : (timelineOf(s, at)?.rows.get(id)?.text ?? '')));
+  const words = useMemo(() => {
+    const entities = app.store.getState().accounts.get(at.accountId)?.entities ?? noEntities;
+    const serverId = entities.channels.get(at.channelId)?.serverId ?? null;
+    return previewOf(text, { entities, serverId, t });
+  }, [app, at, t, text]);
   if (id === null) return null;
   return (
     <div className="composer-reply">
@@ -29,7 +37,7 @@ export function ReplyBar({ at }: { at: ChannelRef }) {
         <span>{t('composer.replyTo')}</span>
         <bdi className="strong">{name}</bdi>
         <span className="cut faint" dir="auto">
-          {text.slice(0, 160).replaceAll('\n', ' ')}
+          {words}
         </span>
       </button>
       <IconButton

@@ -1,4 +1,5 @@
-import type { MediaRef, UserId } from '../../../shared/ids.ts';
+import { type MediaRef, mediaPath, type UserId } from '../../../shared/ids.ts';
+import { emojiGroups } from '../../../shared/state/emoji.ts';
 import type { Entities } from '../../../shared/state/entities.ts';
 import { channelsOf } from '../../../shared/state/unread.ts';
 import type { ChannelRef } from '../../actions/channel-view.ts';
@@ -29,7 +30,7 @@ export type Candidate = {
   readonly look:
     | { readonly kind: 'person'; readonly picture: MediaRef | null }
     | { readonly kind: 'channel' }
-    | { readonly kind: 'emoji'; readonly text: string };
+    | { readonly kind: 'emoji'; readonly text: string; readonly src?: string };
 };
 
 const mostShown = 8;
@@ -44,8 +45,8 @@ export function candidates(
   at: ChannelRef,
   nearby: Iterable<UserId> = [],
 ): readonly Candidate[] {
-  if (begun.sign === ':') return emoji(begun.word);
   const channel = entities.channels.get(at.channelId);
+  if (begun.sign === ':') return emoji(begun.word, entities, { at, serverId: channel?.serverId ?? null });
   const word = begun.word.toLowerCase();
   if (begun.sign === '#') return channels(entities, channel?.serverId ?? null, word);
   const serverId = channel?.serverId ?? null;
@@ -60,14 +61,33 @@ function peopleIn(entities: Entities, channelId: ChannelRef['channelId']): Itera
   return [...(entities.members.get(channel.serverId)?.keys() ?? []), ...listed];
 }
 
-const emoji = (word: string): readonly Candidate[] =>
-  findEmoji(word, mostShown).map((one) => ({
-    key: one.text,
-    insert: one.text,
-    label: one.name,
-    detail: '',
-    look: { kind: 'emoji', text: one.text },
-  }));
+/** The servers' own first: who gives an emoji a name is going to use it. */
+function emoji(
+  word: string,
+  entities: Entities,
+  { at, serverId }: { at: ChannelRef; serverId: Parameters<typeof channels>[1] },
+): readonly Candidate[] {
+  const wanted = word.toLowerCase();
+  const own = emojiGroups(entities, serverId).flatMap(({ server, emoji: all }) =>
+    all
+      .filter((one) => rank(one.name, wanted) < 2)
+      .map((one): Candidate => {
+        const src = mediaPath(at.accountId, one.media);
+        const look = { kind: 'emoji', text: `${one.name}:${one.id}`, src } as const;
+        return { key: one.id, insert: `:${one.name}:`, label: one.name, detail: server.name, look };
+      }),
+  );
+  const everybodys = findEmoji(word, mostShown).map(
+    (one): Candidate => ({
+      key: one.text,
+      insert: one.text,
+      label: one.name,
+      detail: '',
+      look: { kind: 'emoji', text: one.text },
+    }),
+  );
+  return [...own, ...everybodys].slice(0, mostShown);
+}
 
 function channels(
   entities: Entities,
@@ -112,7 +132,7 @@ function people(entities: Entities, { ids, word, serverId }: Whom): readonly Can
 function rank(name: string, word: string): 0 | 1 | 2 {
   const lower = name.toLowerCase();
   if (lower.startsWith(word)) return 0;
-  return lower.includes(` ${word}`) || lower.includes(`-${word}`) ? 1 : 2;
+  return [' ', '-', '_'].some((gap) => lower.includes(gap + word)) ? 1 : 2;
 }
 
 /** The text with the begun word completed, and where the caret stands then. */

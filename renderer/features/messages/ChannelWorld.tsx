@@ -1,12 +1,13 @@
 import { type ReactNode, useCallback, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { asId, type UserId } from '../../../shared/ids.ts';
+import { asId, type EmojiId, type UserId } from '../../../shared/ids.ts';
 import type { ChannelRef } from '../../actions/channel-view.ts';
 import { copyText, openLink } from '../../actions/message.ts';
 import { MarkupContext, type MarkupWorld } from '../../markup/world.ts';
 import { useApp, useAppState } from '../../store/hooks.ts';
 import { Mention } from './Mention.tsx';
 import { MessageLayers } from './MessageLayers.tsx';
+import { OwnEmoji } from './OwnEmoji.tsx';
 import { timesIn } from './times.ts';
 import { type Opened, RowContext, type RowWorld } from './world.ts';
 import './messages.css';
@@ -51,6 +52,7 @@ function useMarkup({ app, t }: RowWorld): MarkupWorld {
   return useMemo(
     () => ({
       mention: (node) => <Mention node={node} />,
+      emoji: (node) => <OwnEmoji name={node.name} id={asId<EmojiId>(node.id)} />,
       openLink: (url) => void openLink(app, url),
       copy: (text) => void copyText(app, text),
       words: {

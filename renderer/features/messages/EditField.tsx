@@ -11,11 +11,11 @@ import { useRow } from './world.ts';
 
 /** The text in its place, to be changed there: Enter saves, Esc gives up. The text lives in the store. */
 export function EditField({ message }: { message: Message }) {
-  const { app, at, t, open, host } = useRow();
+  const { app, at, serverId, t, open, host } = useRow();
   const touched = useAppState((s) => viewOf(s, at).editText);
   const [asWritten] = useState(() => {
     const entities = app.store.getState().accounts.get(at.accountId)?.entities;
-    return entities ? decodeMentions(message.text, entities) : message.text;
+    return entities ? decodeMentions(message.text, entities, serverId) : message.text;
   });
   const text = touched ?? asWritten;
   const error = useAppState((s) => viewOf(s, at).editError);

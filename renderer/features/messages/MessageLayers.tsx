@@ -7,6 +7,7 @@ import { EmojiPicker } from '../../components/EmojiPicker.tsx';
 import { Icon, type IconName } from '../../components/Icon.tsx';
 import { Popover } from '../../components/Popover.tsx';
 import { rovingMark, useRoving } from '../../components/useRoving.ts';
+import { useEmojiGroups } from '../../store/emoji.ts';
 import { useAppState } from '../../store/hooks.ts';
 import { mayDelete } from './abilities.ts';
 import { type Opened, useRow } from './world.ts';
@@ -16,6 +17,7 @@ type Props = { readonly opened: Opened; readonly onClose: () => void };
 /** What lies over the list because of one message: the emoji, the menu, the question before deleting. */
 export function MessageLayers({ opened, onClose }: Props) {
   const { app, at, t } = useRow();
+  const own = useEmojiGroups(at.accountId, at.channelId);
   if (!opened) return null;
   const { id } = opened;
   if (opened.what === 'delete') return <AskDelete id={id} onClose={onClose} />;
@@ -33,7 +35,7 @@ export function MessageLayers({ opened, onClose }: Props) {
       onClose={onClose}
       side="below"
     >
-      <EmojiPicker onPick={pick} />
+      <EmojiPicker onPick={pick} own={own} />
     </Popover>
   );
 }

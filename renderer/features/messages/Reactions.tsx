@@ -1,9 +1,9 @@
 import { memo } from 'react';
 import type { Message, Reaction } from '../../../shared/domain.ts';
 import { react } from '../../actions/message.ts';
-import { Emoji } from '../../components/Emoji.tsx';
 import { emojiName } from '../../components/emoji.ts';
 import { Icon } from '../../components/Icon.tsx';
+import { ReactionEmoji } from './OwnEmoji.tsx';
 import { useRow } from './world.ts';
 
 /** More kinds than this on one message are counted, not drawn. */
@@ -51,7 +51,7 @@ function Chip({ message, one }: { message: Message; one: Reaction }) {
       data-tip={words}
       onClick={() => void react(app, at, { messageId: message.id, emoji: one.emoji })}
     >
-      <Emoji text={one.emoji} />
+      <ReactionEmoji text={one.emoji} />
       <span className="num">{one.count}</span>
     </button>
   );

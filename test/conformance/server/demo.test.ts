@@ -74,7 +74,7 @@ describe('a community that stands still', () => {
     expect(count(demo, drawn)).toBeGreaterThanOrEqual(60);
     expect(count(demo, 'SELECT COUNT(*) AS n FROM messages')).toBeGreaterThanOrEqual(6000);
     const having = (what: string) => count(demo, `SELECT COUNT(*) AS n FROM messages WHERE ${what}`);
-    expect(having(`content LIKE '%\`\`\`%'`)).toBeGreaterThan(100);
+    expect(having(`content LIKE '%\`\`\`%'`)).toBeGreaterThan(80);
     expect(having('reply_to IS NOT NULL')).toBeGreaterThan(500);
     expect(having('edited_at IS NOT NULL')).toBeGreaterThan(0);
     expect(having('pinned_at IS NOT NULL')).toBeGreaterThan(2);

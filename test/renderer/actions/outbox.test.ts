@@ -153,11 +153,30 @@ describe('names and ids', () => {
     ['`@jun` and ```\n#sewing\n```', '`@jun` and ```\n#sewing\n```'],
     ['see #sewing and #nowhere', 'see <#sewing> and #nowhere'],
     ['&#sewing', '&#sewing'],
+    ['the :lantern: is lit:on_air:', 'the <:lantern:emoji-lantern> is lit<:on_air:emoji-on_air>'],
+    [':no:lantern:lantern:', ':no<:lantern:emoji-lantern>lantern:'],
+    [':lantern::plane:', '<:lantern:emoji-lantern><:plane:emoji-plane>'],
+    ['at 10:30:15, :nowhere:', 'at 10:30:15, :nowhere:'],
+    ['`:lantern:` @jun', '`:lantern:` <@jun>'],
+    ['`<@jun>`', '`<@jun>`'],
   ])('%j goes out as %j', async (written, sent) => {
     const { state } = await opened();
     const entities = state().accounts.get(accountId)?.entities;
     if (!entities) throw new Error('no account');
-    expect(encodeMentions(written, entities, asId<ServerId>('larkfield'))).toBe(sent);
-    expect(encodeMentions(decodeMentions(sent, entities), entities, asId<ServerId>('larkfield'))).toBe(sent);
+    const larkfield = asId<ServerId>('larkfield');
+    expect(encodeMentions(written, entities, larkfield)).toBe(sent);
+    expect(encodeMentions(decodeMentions(sent, entities, larkfield), entities, larkfield)).toBe(sent);
+  });
+
+  test('an emoji that another has the name of, or nobody knows, keeps its id in a field', async () => {
+    const { state } = await opened();
+    const entities = state().accounts.get(accountId)?.entities;
+    if (!entities) throw new Error('no account');
+    const [larkfield, tidal] = [asId<ServerId>('larkfield'), asId<ServerId>('tidal')];
+    const texts = ['<:lantern:emoji-other-lantern>', '<a:parrot:1>', 'x <:plane:1>'];
+    for (const text of texts) expect(decodeMentions(text, entities, larkfield)).toBe(text);
+    expect(decodeMentions(texts[0] ?? '', entities, tidal)).toBe(':lantern:');
+    expect(encodeMentions(':lantern:', entities, tidal)).toBe(texts[0]);
+    expect(encodeMentions('<:lantern:emoji-plane>', entities, larkfield)).toBe('<:lantern:emoji-plane>');
   });
 });

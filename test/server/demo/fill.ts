@@ -87,6 +87,10 @@ function addGuild(
   for (const name of speaking) addSpeaker(work, plan, { guildId, roles, name, since });
   const silent = random.some(crowd, plan.members - speaking.length);
   const joins = silent.map((stranger) => joined(work, guildId, stranger)).sort((a, b) => a.at - b.at);
+  for (const name of plan.emoji ?? []) {
+    const picture = art(`emoji/${name}`);
+    seed.addEmoji({ guildId, name, picture, creatorId: idOf(work, plan.owner) });
+  }
   const channels = addChannels(work, plan, { guildId, roles });
   for (const { channel, id } of channels) {
     const said = compose({ random, now, joins }, plan, channel);

@@ -48,6 +48,8 @@ export interface GuildPlan {
   members: number;
   /** How many of those are here at the moment, Mira not counted. */
   here: number;
+  /** The server's own, drawn in drawing/emoji.ts. */
+  emoji?: readonly string[];
   roles: readonly RolePlan[];
   categories: readonly { name: string | null; channels: readonly ChannelPlan[] }[];
 }
@@ -68,6 +70,7 @@ const larkfield: GuildPlan = {
   topics: ['wood', 'metal', 'elec', 'sew', 'garden'],
   members: 412,
   here: 37,
+  emoji: ['lantern', 'kettle_on', 'plane'],
   roles: [
     { name: 'Gardeners', color: '#5b8c3e', topic: 'garden' },
     { name: 'Sewing circle', color: '#a34a78', topic: 'sew' },
@@ -185,6 +188,7 @@ const tidal: GuildPlan = {
   topics: ['synth', 'gigs', 'kits', 'listening'],
   members: 134,
   here: 14,
+  emoji: ['on_air'],
   roles: [
     { name: 'Solder crew', color: '#c58b3c', topic: 'kits' },
     { name: 'On air', color: '#8a5fb0', hoist: true, permissions: staff, people: ['otto', 'kofi', 'hoku'] },

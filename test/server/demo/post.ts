@@ -53,7 +53,10 @@ function postMessage(
   { place, messageIds }: { place: Place; messageIds: ReadonlyMap<Said, string> },
 ): string {
   const replyTo = one.answers === null ? undefined : messageIds.get(one.answers);
-  const given = one.reactions.map(({ emoji, by }) => [emoji, by.map((name) => idOf(work, name))]);
+  const given = one.reactions.map(({ emoji, by }) => [
+    reaction(work, emoji),
+    by.map((name) => idOf(work, name)),
+  ]);
   return work.seed.addMessage({
     channelId: place.channelId,
     authorId: idOf(work, one.by),
@@ -77,8 +80,19 @@ function attach({ seed, ids }: Work, one: Said): string {
   });
 }
 
-/** `@mira` and `<#events>` as the wire writes them. */
-function addressed({ ids }: Work, text: string, channels: readonly Placed[]): string {
+/** The id of a server's own emoji; no two servers of the demo have one of the same name. */
+const emojiId = ({ store }: Work, name: string): string | undefined =>
+  store.get<{ id: string }>('SELECT id FROM emojis WHERE name = ?', name)?.id;
+
+/** `:lantern:` as the wire writes it in reactions. */
+function reaction(work: Work, text: string): string {
+  const name = /^:(\w+):$/.exec(text)?.[1];
+  return name === undefined ? text : `${name}:${emojiId(work, name)}`;
+}
+
+/** `@mira`, `<#events>` and `:lantern:` as the wire writes them. */
+function addressed(work: Work, text: string, channels: readonly Placed[]): string {
+  const { ids } = work;
   return outsideCode(text, (words) =>
     words
       .replace(/@([a-z][a-z0-9_.]*[a-z0-9_])/g, (all, name: string) =>
@@ -87,6 +101,10 @@ function addressed({ ids }: Work, text: string, channels: readonly Placed[]): st
       .replace(/<#([a-z-]+)>/g, (all, name: string) => {
         const found = channels.find((placed) => placed.channel.name === name);
         return found ? `<#${found.id}>` : all;
+      })
+      .replace(/:([a-z_]{2,32}):/g, (all, name: string) => {
+        const found = emojiId(work, name);
+        return found === undefined ? all : `<:${name}:${found}>`;
       }),
   );
 }

@@ -8,7 +8,8 @@
  *
  * and may end in ` +👍3` (three people react; `*`: Mira too), ` #pic=shed`, ` #pin`, ` ~` (edited later), or be `#pinned`.
  * In the words: `{this|that}` is a choice, `{tool}` a word of slots.ts (the same throughout a dialogue, `{tool2}` another
- * one), `@mira` and `@B` call somebody, `<#events>` names a channel. Code between fences is left as it is.
+ * one), `@mira` and `@B` call somebody, `<#events>` names a channel, `:lantern:` is an emoji of the server's own (also in
+ * reactions: ` +:lantern:3`). Code between fences is left as it is.
  */
 export interface Line {
   role: string;

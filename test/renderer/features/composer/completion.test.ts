@@ -1,6 +1,14 @@
 import { describe, expect, test } from 'vitest';
 import { begunAt, candidates, complete } from '../../../../renderer/features/composer/completion.ts';
-import { type AccountId, asId, type ChannelId, type ServerId, type UserId } from '../../../../shared/ids.ts';
+import {
+  type AccountId,
+  asId,
+  type ChannelId,
+  type EmojiId,
+  type MediaRef,
+  type ServerId,
+  type UserId,
+} from '../../../../shared/ids.ts';
 import { noEntities } from '../../../../shared/state/entities.ts';
 import * as eg from '../../../support/eg.ts';
 
@@ -74,6 +82,30 @@ describe('what may be meant', () => {
     [':seedl', ['🌱']],
     ['@zzz', []],
   ])('%j offers %j', (text, expected) => expect(offered(text)).toEqual(expected));
+
+  test('a server’s own emoji come before everybody’s, those of the open server first', () => {
+    const own = (server: string, name: string) => {
+      const [id, place] = [asId<EmojiId>(`${server}-${name}`), asId<ServerId>(server)];
+      return { id, serverId: place, name, animated: false, media: asId<MediaRef>(`/api/files/${id}`) };
+    };
+    const servers = ['other', serverId].map((id) => eg.server({ id: asId<ServerId>(id), name: id }));
+    const known = {
+      ...entities,
+      servers: new Map(servers.map((s) => [s.id, s])),
+      emoji: new Map([
+        [asId<ServerId>('other'), [own('other', 'seed_box')]],
+        [serverId, [own('s', 'big_seed'), own('s', 'linseed')]],
+      ]),
+    };
+    const [first, second, third] = candidates({ sign: ':', word: 'See', start: 0 }, known, at);
+    expect(first).toMatchObject({ insert: ':big_seed:', detail: 's' });
+    expect(first?.look).toEqual({
+      kind: 'emoji',
+      text: 'big_seed:s-big_seed',
+      src: './media/a/%2Fapi%2Ffiles%2Fs-big_seed',
+    });
+    expect([second?.insert, third?.insert]).toEqual([':seed_box:', '🌱']);
+  });
 
   test('what is chosen stands in the text with one space behind it, and the caret behind that', () => {
     const put = (text: string, caret: number) => {

@@ -47,7 +47,7 @@ mei: I would like a picture of the company.
     unread: 5,
     endsAgo: 52,
     talk: `
-tariq: The fourth leg fits. I repeat, the fourth leg fits. #pic=chair +🎉7
+tariq: The fourth leg fits. I repeat, the fourth leg fits. #pic=chair +🎉7 +:plane:3
 aiko: Let me see the joint from below before I believe it.
 tariq^: From below it is between me and the chair. +😂6
 yara: Bowl number twelve survived too. A good day for standing things.
@@ -69,7 +69,7 @@ oksana: Gate for the school garden is hung, and it closes. #pic=gate +🔥8
     unread: 1,
     endsAgo: 96,
     talk: `
-dagny: **Saturday open bench runs until ten.** The lamp over the shed is mended (thank you, Jun), so nobody has to find the lock by ear any more. Bring something that has been broken for too long. +💡12 +❤️7
+dagny: **Saturday open bench runs until ten.** The lamp over the shed is mended (thank you, Jun), so nobody has to find the lock by ear any more. Bring something that has been broken for too long; :kettle_on: from four. +💡12 +❤️7 +:lantern:9
 `,
   },
   {
@@ -82,7 +82,7 @@ rafa: Does it swing?
 kofi^: It is a crane. It swings for a living. +😂8
 hana: I put it under my slow patch, it fits like a coat.
 wen: Please send me the coat. +🧥4
-otto: It goes out at a quarter to six, before the fridge. +📻5
+otto: It goes out at a quarter to six, before the fridge. :on_air: +📻5 +:on_air:2*
 `,
   },
   {

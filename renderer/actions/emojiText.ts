@@ -1,0 +1,36 @@
+import { asId, type EmojiId, type ServerId } from '../../shared/ids.ts';
+import { emojiGroups } from '../../shared/state/emoji.ts';
+import type { Entities } from '../../shared/state/entities.ts';
+
+/** A server's own emoji is written `:lantern:` and sent `<:lantern:id>`. Texts here hold no code. */
+
+/** Names into ids. Of two with one name that of the open server counts, and there the older. */
+export function encodeEmoji(text: string, entities: Entities, serverId: ServerId | null): string {
+  const parts = text.split(':');
+  if (parts.length < 3) return text;
+  const known = names(entities, serverId);
+  let out = parts[0] ?? '';
+  for (let i = 1; i < parts.length; i++) {
+    const name = parts[i] ?? '';
+    const id = i < parts.length - 1 && !/<a?$/.test(out) ? known.get(name) : undefined;
+    if (id === undefined) out += `:${name}`;
+    else out += `<:${name}:${id}>${parts[++i] ?? ''}`;
+  }
+  return out;
+}
+
+/** Ids into names, where the name says the same: of two with one name the other keeps its id. */
+export function decodeEmoji(text: string, entities: Entities, serverId: ServerId | null): string {
+  const known = names(entities, serverId);
+  const named = text.replace(/<a?:(\w{1,64}):([\w.-]{1,128})>/g, (whole, name: string, id: string) =>
+    known.get(name) === id ? `:${name}:` : whole,
+  );
+  return encodeEmoji(named, entities, serverId) === text ? named : text;
+}
+
+function names(entities: Entities, serverId: ServerId | null): ReadonlyMap<string, EmojiId> {
+  const all = new Map<string, EmojiId>();
+  for (const { emoji } of emojiGroups(entities, serverId))
+    for (const { name, id } of emoji) if (!all.has(name)) all.set(name, asId<EmojiId>(id));
+  return all;
+}
