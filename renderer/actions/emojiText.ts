@@ -1,6 +1,8 @@
 import { asId, type EmojiId, type ServerId } from '../../shared/ids.ts';
-import { emojiGroups } from '../../shared/state/emoji.ts';
+import { emojiGroups, ownEmojiIn } from '../../shared/state/emoji.ts';
 import type { Entities } from '../../shared/state/entities.ts';
+import type { App } from '../store/store.ts';
+import type { ChannelRef } from './channel-view.ts';
 
 /** A server's own emoji is written `:lantern:` and sent `<:lantern:id>`. Texts here hold no code. */
 
@@ -26,6 +28,21 @@ export function decodeEmoji(text: string, entities: Entities, serverId: ServerId
     known.get(name) === id ? `:${name}:` : whole,
   );
   return encodeEmoji(named, entities, serverId) === text ? named : text;
+}
+
+/** How an emoji that was picked stands in a field. */
+export const writtenEmoji = (
+  { name, id }: { readonly name: string; readonly id: EmojiId },
+  entities: Entities,
+  serverId: ServerId | null,
+): string => (names(entities, serverId).get(name) === id ? `:${name}:` : `<:${name}:${id}>`);
+
+/** What an emoji of the picker is in the field of a channel. */
+export function writtenAs(app: App, at: ChannelRef, picked: string): string {
+  const own = ownEmojiIn(picked);
+  const entities = app.store.getState().accounts.get(at.accountId)?.entities;
+  if (!own || !entities) return picked;
+  return writtenEmoji(own, entities, entities.channels.get(at.channelId)?.serverId ?? null);
 }
 
 function names(entities: Entities, serverId: ServerId | null): ReadonlyMap<string, EmojiId> {

@@ -1,8 +1,8 @@
 import { type KeyboardEvent, type ReactNode, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { ownEmojiIn } from '../../../shared/state/emoji.ts';
 import type { ChannelRef } from '../../actions/channel-view.ts';
 import { setDraft, tellTyping } from '../../actions/drafts.ts';
+import { writtenAs } from '../../actions/emojiText.ts';
 import { Button, IconButton } from '../../components/Button.tsx';
 import { EmojiPicker } from '../../components/EmojiPicker.tsx';
 import { composerId } from '../../components/focus.ts';
@@ -38,8 +38,7 @@ export function Field({ at, live, attach }: Props) {
     if (completion.onKey(e) || onKey(e)) e.preventDefault();
   };
   const insert = (picked: string) => {
-    const own = ownEmojiIn(picked);
-    const emoji = own ? `:${own.name}:` : picked;
+    const emoji = writtenAs(app, at, picked);
     const caret = field.current?.selectionStart ?? text.length;
     completion.put(text.slice(0, caret) + emoji + text.slice(caret), caret + emoji.length);
     setEmojiAt(null);

@@ -3,6 +3,7 @@ import { emojiGroups } from '../../../shared/state/emoji.ts';
 import type { Entities } from '../../../shared/state/entities.ts';
 import { channelsOf } from '../../../shared/state/unread.ts';
 import type { ChannelRef } from '../../actions/channel-view.ts';
+import { writtenEmoji } from '../../actions/emojiText.ts';
 import { handleOf } from '../../actions/mentions.ts';
 import { findEmoji } from '../../components/emoji.ts';
 import { nameOf } from '../../components/names.ts';
@@ -74,7 +75,13 @@ function emoji(
       .map((one): Candidate => {
         const src = mediaPath(at.accountId, one.media);
         const look = { kind: 'emoji', text: `${one.name}:${one.id}`, src } as const;
-        return { key: one.id, insert: `:${one.name}:`, label: one.name, detail: server.name, look };
+        return {
+          key: one.id,
+          insert: writtenEmoji(one, entities, serverId),
+          label: one.name,
+          detail: server.name,
+          look,
+        };
       }),
   );
   const everybodys = findEmoji(word, mostShown).map(

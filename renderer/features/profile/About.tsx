@@ -2,8 +2,10 @@ import { type ReactNode, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type AccountId, asId, type ChannelId, type RoleId, type UserId } from '../../../shared/ids.ts';
 import { copyText, openLink } from '../../actions/message.ts';
+import { EmojiPicture } from '../../components/Emoji.tsx';
 import { Markup } from '../../markup/Markup.tsx';
 import { MarkupContext, type MarkupWorld } from '../../markup/world.ts';
+import { useOwnEmoji } from '../../store/emoji.ts';
 import { useApp, useAppState } from '../../store/hooks.ts';
 
 /** What somebody says about themselves: the same marks as in messages, links through the same gate. */
@@ -23,6 +25,7 @@ function ProfileMarkup({ accountId, children }: { accountId: AccountId; children
   const world = useMemo<MarkupWorld>(
     () => ({
       mention: (node) => <Named accountId={accountId} node={node} />,
+      emoji: (node) => <OwnEmoji accountId={accountId} node={node} />,
       tabIndex: 0,
       openLink: (url) => void openLink(app, url),
       copy: (text) => void copyText(app, text),
@@ -35,6 +38,11 @@ function ProfileMarkup({ accountId, children }: { accountId: AccountId; children
     [app, accountId, t],
   );
   return <MarkupContext value={world}>{children}</MarkupContext>;
+}
+
+function OwnEmoji({ accountId, node }: { accountId: AccountId; node: Parameters<MarkupWorld['emoji']>[0] }) {
+  const { known, src } = useOwnEmoji(accountId, asId(node.id));
+  return <EmojiPicture key={src} name={known?.name ?? node.name} src={src} />;
 }
 
 type Node = Parameters<MarkupWorld['mention']>[0];
