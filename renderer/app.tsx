@@ -11,6 +11,7 @@ import { takeBatch } from './actions/commands.ts';
 import { setLayer } from './actions/layers.ts';
 import { accountOf } from './actions/places.ts';
 import { type Memory, recallPlace, rememberPlaces } from './actions/remember.ts';
+import { openSettings } from './actions/settings.ts';
 import { dropOnChannel } from './components/drop.ts';
 import { channelName } from './components/names.ts';
 import { ClockContext } from './components/useNow.ts';
@@ -172,6 +173,10 @@ function Status({ onSignOut }: { onSignOut: (id: AccountId) => void }) {
       onSignOut={(accountId) => {
         close();
         onSignOut(accountId);
+      }}
+      onPrivacy={(accountId) => {
+        close();
+        openSettings(app, 'privacy', accountId);
       }}
     />
   );

@@ -25,7 +25,7 @@ export const AccountGroup = memo(function AccountGroup({ accountId, onPortrait }
   const name = me ? nameOf(me) : view.name;
   const live = view.connection.state === 'live';
   const { host } = view;
-  const presence = t(`status.${view.presence}`);
+  const presence = t(`status.${view.seenAs}`);
   const label = t(live ? 'accounts.portrait' : 'accounts.portraitCutOff', { name, presence, host });
   return (
     <fieldset
@@ -43,7 +43,7 @@ export const AccountGroup = memo(function AccountGroup({ accountId, onPortrait }
         data-tip={label}
         onClick={(event) => onPortrait(event.currentTarget)}
       >
-        <Avatar accountId={accountId} picture={me?.avatar ?? null} name={name} presence={view.presence} />
+        <Avatar accountId={accountId} picture={me?.avatar ?? null} name={name} presence={view.seenAs} />
         <span className="sr">{label}</span>
         <span className="rail-label" aria-hidden="true">
           <bdi className="cut">{name}</bdi>

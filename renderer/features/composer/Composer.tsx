@@ -64,10 +64,7 @@ function Face({ at }: { at: ChannelRef }) {
     const entities = s.accounts.get(at.accountId)?.entities;
     return entities?.me ? entities.users.get(entities.me) : undefined;
   });
-  const presence = useAppState((s) => {
-    const view = s.accounts.get(at.accountId)?.view;
-    return view?.connection.state === 'live' ? view.presence : 'offline';
-  });
+  const presence = useAppState((s) => s.accounts.get(at.accountId)?.view.seenAs ?? 'offline');
   return (
     <span className="composer-face">
       <Avatar

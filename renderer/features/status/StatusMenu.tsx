@@ -4,13 +4,14 @@ import type { AccountView } from '../../../shared/accounts.ts';
 import type { AccountId } from '../../../shared/ids.ts';
 import { type ChosenPresence, setPresence, setVoice, startAgain } from '../../actions/accounts.ts';
 import { Button } from '../../components/Button.tsx';
-import { nameOf } from '../../components/names.ts';
 import { Popover } from '../../components/Popover.tsx';
 import { PresenceBadge } from '../../components/PresenceBadge.tsx';
 import { RadioGroup } from '../../components/RadioGroup.tsx';
 import { VoicePicker } from '../../components/VoicePicker.tsx';
 import { useApp, useAppState } from '../../store/hooks.ts';
 import type { AccountState, State } from '../../store/state.ts';
+import { CustomStatus } from './CustomStatus.tsx';
+import { Lines, SeenNotes } from './Seen.tsx';
 import './status.css';
 
 type Props = {
@@ -19,19 +20,21 @@ type Props = {
   readonly accountId: AccountId | null;
   readonly onClose: () => void;
   readonly onSignOut: (accountId: AccountId) => void;
+  /** To where an account decides what others see of it. */
+  readonly onPrivacy: (accountId: AccountId) => void;
 };
 
 const states = ['online', 'idle', 'dnd', 'invisible'] as const satisfies readonly ChosenPresence[];
 const everyone = 'all';
 
 /** How one is seen, on one account or on all; and for one account its voice and the way out. */
-export function StatusMenu({ opener, accountId, onClose, onSignOut }: Props) {
+export function StatusMenu({ opener, accountId, onClose, onSignOut, onPrivacy }: Props) {
   const { t } = useTranslation();
   const app = useApp();
   const accounts = useAppState((s) => s.accounts);
   const [chosen, setChosen] = useState<string>(accountId ?? everyone);
   const account = [...accounts.values()].find(({ view }) => view.id === chosen);
-  const views = account ? [account.view] : [...accounts.values()].map(({ view }) => view);
+  const inScope = account ? [account] : [...accounts.values()];
   const pick = (state: ChosenPresence) => {
     void setPresence(app, account?.view.id ?? null, state);
   };
@@ -44,35 +47,46 @@ export function StatusMenu({ opener, accountId, onClose, onSignOut }: Props) {
         </div>
         {accounts.size > 1 && <Scope accounts={accounts} chosen={chosen} onChoose={setChosen} />}
       </div>
-      <StateChoice views={views} onPick={pick} />
+      <StateChoice views={inScope.map(({ view }) => view)} onPick={pick} />
+      <SeenNotes accounts={inScope} onPrivacy={onPrivacy} />
+      <CustomStatus key={chosen} accountId={account?.view.id ?? null} accounts={inScope} />
       <Lines accounts={accounts} />
-      {account && (
-        <div className="status-account" data-voice={account.view.voice}>
-          <h3 className="status-label">{t('status.voice')}</h3>
-          <VoicePicker
-            label={t('status.voiceOf', { name: account.view.name })}
-            value={account.view.voice}
-            onChange={(voice) => void setVoice(app, account.view.id, voice)}
-          />
-          <div className="row status-actions">
-            {account.view.connection.state === 'stopped' && (
-              <Button
-                size="sm"
-                onClick={() => {
-                  onClose();
-                  startAgain(app, account.view.id);
-                }}
-              >
-                {t('shell.reach.signIn')}
-              </Button>
-            )}
-            <Button size="sm" look="quiet" icon="out" onClick={() => onSignOut(account.view.id)}>
-              {t('status.signOut', { host: account.view.host })}
-            </Button>
-          </div>
-        </div>
-      )}
+      {account && <OfAccount view={account.view} onClose={onClose} onSignOut={onSignOut} />}
     </Popover>
+  );
+}
+
+type OfAccountProps = Pick<Props, 'onClose' | 'onSignOut'> & { readonly view: AccountView };
+
+/** For one account: its voice, and the way in or out. */
+function OfAccount({ view, onClose, onSignOut }: OfAccountProps) {
+  const { t } = useTranslation();
+  const app = useApp();
+  return (
+    <div className="status-account" data-voice={view.voice}>
+      <h3 className="status-label">{t('status.voice')}</h3>
+      <VoicePicker
+        label={t('status.voiceOf', { name: view.name })}
+        value={view.voice}
+        onChange={(voice) => void setVoice(app, view.id, voice)}
+      />
+      <div className="row status-actions">
+        {view.connection.state === 'stopped' && (
+          <Button
+            size="sm"
+            onClick={() => {
+              onClose();
+              startAgain(app, view.id);
+            }}
+          >
+            {t('shell.reach.signIn')}
+          </Button>
+        )}
+        <Button size="sm" look="quiet" icon="out" onClick={() => onSignOut(view.id)}>
+          {t('status.signOut', { host: view.host })}
+        </Button>
+      </div>
+    </div>
   );
 }
 
@@ -136,24 +150,5 @@ function StateChoice(props: { views: readonly AccountView[]; onPick: (state: Cho
         };
       })}
     />
-  );
-}
-
-function Lines({ accounts }: { accounts: State['accounts'] }) {
-  const { t } = useTranslation();
-  return (
-    <ul className="status-lines">
-      {[...accounts.values()].map(({ view, entities }) => (
-        <li key={view.id} className="row" data-voice={view.voice}>
-          <i className="status-voice" />
-          <bdi className="strong cut">
-            {nameOf(entities.me ? entities.users.get(entities.me) : undefined)}
-          </bdi>
-          <span className="faint cut grow">{view.host}</span>
-          <PresenceBadge state={view.presence} />
-          <span className="mid">{t(`status.${view.presence}`)}</span>
-        </li>
-      ))}
-    </ul>
   );
 }
