@@ -8,13 +8,16 @@ import { openChannel } from './places.ts';
 /** Somebody, as one account of mine knows them. */
 export type Somebody = Pick<PersonRef, 'accountId' | 'userId'>;
 
+/** Without what else may be known of them: a call takes no more than it asks for. */
+const bare = ({ accountId, userId }: Somebody): Somebody => ({ accountId, userId });
+
 /** What one can do about somebody without saying more. */
 export type PersonVerb = 'message' | 'ask' | 'accept' | 'deny' | 'withdraw' | 'remove' | 'block' | 'unblock';
 
 /** Does it; answers why not, for the place where it was asked for. */
 export async function actOn(app: App, at: Somebody, verb: PersonVerb): Promise<AppError | null> {
   if (verb === 'message') return await writeTo(app, at);
-  return errorOf(await app.bridge.call(calls[verb], at));
+  return errorOf(await app.bridge.call(calls[verb], bare(at)));
 }
 
 const calls = {
@@ -30,7 +33,7 @@ const calls = {
 const errorOf = (result: Result<unknown>): AppError | null => (result.ok ? null : result.error);
 
 async function writeTo(app: App, at: Somebody): Promise<AppError | null> {
-  const result = await app.bridge.call('channel:direct', at);
+  const result = await app.bridge.call('channel:direct', bare(at));
   if (result.ok) openChannel(app, at.accountId, result.value.channelId);
   return errorOf(result);
 }
@@ -39,7 +42,7 @@ async function writeTo(app: App, at: Somebody): Promise<AppError | null> {
 export async function nickname(app: App, at: Somebody, text: string): Promise<AppError | null> {
   const chosen = text.trim();
   return errorOf(
-    await app.bridge.call('friend:nickname', { ...at, nickname: chosen === '' ? null : chosen }),
+    await app.bridge.call('friend:nickname', { ...bare(at), nickname: chosen === '' ? null : chosen }),
   );
 }
 
@@ -52,11 +55,11 @@ export function setFriendsView(app: App, change: Partial<FriendsView>): void {
 export async function askByName(
   app: App,
   accountId: AccountId,
-  who: { readonly name: string; readonly number: string | null },
+  { name, number }: { readonly name: string; readonly number: string | null },
 ): Promise<(Somebody & { readonly kind: RelationshipKind }) | null> {
   const { typed } = app.store.getState().friends;
   setFriendsView(app, { error: null });
-  const result = await app.bridge.call('friend:askByName', { accountId, ...who });
+  const result = await app.bridge.call('friend:askByName', { accountId, name, number });
   if (!result.ok) {
     setFriendsView(app, { error: result.error });
     return null;

@@ -7,6 +7,7 @@ import { ActionBar } from './ActionBar.tsx';
 import { Attachments } from './Attachments.tsx';
 import { EditField } from './EditField.tsx';
 import { FaceButton, NameButton } from './Face.tsx';
+import { Folded, useIsBlocked } from './Folded.tsx';
 import { labelOf, mentionsMe } from './labels.ts';
 import { Reactions } from './Reactions.tsx';
 import { Reply } from './Reply.tsx';
@@ -27,10 +28,21 @@ export const MessageRow = memo(function MessageRow({ id, first, editing }: Props
   const message = useAppState((s) => s.accounts.get(at.accountId)?.timelines.get(at.channelId)?.rows.get(id));
   if (!message) return null;
   if (message.kind !== 'text') return <SystemRow message={message} />;
-  return <Row message={message} first={first} editing={editing} />;
+  return <Spoken message={message} first={first} editing={editing} />;
 });
 
-function Row({ message, first, editing }: { message: Message; first: boolean; editing: boolean }) {
+type RowProps = { readonly message: Message; readonly first: boolean; readonly editing: boolean };
+
+function Spoken(props: RowProps) {
+  if (!useIsBlocked(props.message.authorId)) return <Row {...props} />;
+  return (
+    <Folded message={props.message}>
+      <Row {...props} />
+    </Folded>
+  );
+}
+
+function Row({ message, first, editing }: RowProps) {
   const { me, t, times } = useRow();
   const name = useName(message.authorId);
   const time = times.clock(message.sentAt);

@@ -6,6 +6,7 @@ import { Icon } from '../../components/Icon.tsx';
 import { previewOf } from '../../components/plainText.ts';
 import { useApp } from '../../store/hooks.ts';
 import { Face, Name } from './Face.tsx';
+import { useIsBlocked } from './Folded.tsx';
 import { useRow } from './world.ts';
 
 /** One line of what is answered. A click goes there and lights it. */
@@ -24,10 +25,12 @@ export const Reply = memo(function Reply({ message }: { message: Message }) {
 function Preview({ reply }: { reply: ReplyPreview }) {
   const app = useApp();
   const world = useRow();
+  const blocked = useIsBlocked(reply.authorId);
   const text = useMemo(() => {
+    if (blocked) return world.t('messages.blocked');
     const entities = app.store.getState().accounts.get(world.at.accountId)?.entities ?? noEntities;
     return previewOf(reply.text, { entities, serverId: world.serverId, t: world.t });
-  }, [app, reply.text, world]);
+  }, [app, blocked, reply.text, world]);
   return (
     <button
       type="button"

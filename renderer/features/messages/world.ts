@@ -1,6 +1,6 @@
 import type { TFunction } from 'i18next';
 import { createContext, useContext } from 'react';
-import type { MessageId, ServerId, UserId } from '../../../shared/ids.ts';
+import type { AccountId, MessageId, ServerId, UserId } from '../../../shared/ids.ts';
 import type { ChannelRef } from '../../actions/channel-view.ts';
 import { personName } from '../../components/names.ts';
 import { useAppState } from '../../store/hooks.ts';
@@ -44,6 +44,10 @@ export function nameIn(
   const entities = state.accounts.get(at.accountId)?.entities;
   return entities ? personName(entities, id, serverId) : '?';
 }
+
+/** Somebody whose words I do not want to see. */
+export const isBlocked = (state: State, accountId: AccountId, id: UserId): boolean =>
+  state.accounts.get(accountId)?.entities.relationships.get(id)?.kind === 'blocked';
 
 export function useName(id: UserId): string {
   const world = useRow();

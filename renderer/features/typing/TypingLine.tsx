@@ -15,7 +15,9 @@ export function TypingLine({ accountId, channelId }: { accountId: AccountId; cha
   const people = useTyping((typing) => typing.get(channelKey(accountId, channelId)) ?? nobody);
   const now = useNowUntil(people);
   const me = useAppState((s) => s.accounts.get(accountId)?.entities.me);
-  const writing = [...people].filter(([id, until]) => until > now && id !== me).map(([id]) => id);
+  const relationships = useAppState((s) => s.accounts.get(accountId)?.entities.relationships);
+  const counts = (id: UserId) => id !== me && relationships?.get(id)?.kind !== 'blocked';
+  const writing = [...people].filter(([id, until]) => until > now && counts(id)).map(([id]) => id);
   if (writing.length === 0) return <div className="typing" />;
   const entities = app.store.getState().accounts.get(accountId)?.entities;
   const names = writing.slice(0, 3).map((id) => firstWord(nameOf(entities?.users.get(id))));
