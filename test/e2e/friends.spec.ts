@@ -218,6 +218,10 @@ test('with the keyboard alone: ask, move, open the menu of a row, remove', async
   await expect(menu).toBeVisible();
   await keyboard.press('Escape');
   await expect(menu).toBeHidden();
+  await expect(page.getByRole('button', { name: /^Jun Adeyemi/ }).last()).toBeFocused();
+  await keyboard.press('ArrowRight');
+  await expect(page.getByRole('button', { name: 'Message Jun Adeyemi' })).toBeFocused();
+  await keyboard.press('ArrowRight');
   await expect(page.getByRole('button', { name: 'More about Jun Adeyemi' })).toBeFocused();
   await keyboard.press('Enter');
   await keyboard.press('r');
