@@ -30,7 +30,6 @@ type Props = Omit<ComponentProps<'li'>, 'children'> & {
   readonly facts: UploadFacts;
   /** null where files carry no description. */
   readonly described: boolean | null;
-  readonly now: () => number;
   /** Of the buttons inside: 0 while they can be reached by Tab. */
   readonly stop: 0 | -1;
   readonly onCancel: () => void;
@@ -40,9 +39,9 @@ type Props = Omit<ComponentProps<'li'>, 'children'> & {
 
 /** One file by its state; Cancel is always there. The order of cards is the order of the files. */
 export function UploadCard(props: Props) {
-  const { facts, described, now, stop, onCancel, onRetry, onDescribe, ...rest } = props;
+  const { facts, described, stop, onCancel, onRetry, onDescribe, ...rest } = props;
   const { t, i18n } = useTranslation();
-  const left = useSecondsLeft(untilOf(facts.state), now);
+  const left = useSecondsLeft(untilOf(facts.state));
   const name = shownName(facts.name);
   const words = stateWords(t, facts, { left, language: i18n.language });
   const failed = facts.state.kind === 'failed';

@@ -1,7 +1,9 @@
-import { useEffect, useState } from 'react';
+import { useContext, useEffect, useState } from 'react';
+import { ClockContext } from './useNow.ts';
 
 /** Whole seconds until a moment (ms since 1970); 0 when it has passed or is not known. */
-export function useSecondsLeft(until: number | null, now: () => number): number {
+export function useSecondsLeft(until: number | null): number {
+  const now = useContext(ClockContext);
   const [time, setTime] = useState(now);
   const left = until === null ? 0 : Math.max(0, Math.ceil((until - time) / 1000));
   const waits = left > 0;

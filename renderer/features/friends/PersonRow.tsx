@@ -6,6 +6,7 @@ import { Avatar } from '../../components/Avatar.tsx';
 import { Button, IconButton } from '../../components/Button.tsx';
 import { CustomStatusLine, statusWords, useCurrentStatus } from '../../components/CustomStatusLine.tsx';
 import { whenWords } from '../../components/clock.ts';
+import { dropOnPerson } from '../../components/drop.ts';
 import { sentenceOf } from '../../components/errors.ts';
 import { Icon } from '../../components/Icon.tsx';
 import { handleOf } from '../../components/names.ts';
@@ -32,7 +33,14 @@ export const PersonRow = memo(function PersonRow(known: Known) {
     setMenu(more.current);
   };
   return (
-    <li className="person" data-voice={voice} data-name={name} {...rowMark} onContextMenu={openMenu}>
+    <li
+      className="person"
+      data-voice={voice}
+      data-name={name}
+      {...rowMark}
+      {...(relationship.kind === 'friend' ? dropOnPerson(accountId, relationship.userId) : {})}
+      onContextMenu={openMenu}
+    >
       <button
         type="button"
         className="person-who"

@@ -33,7 +33,6 @@ const File = memo(function File({ handle }: { handle: FileHandle }) {
     <UploadCard
       facts={{ name, contentType, sizeBytes, picture, state, host, perMinute }}
       described={null}
-      now={app.now}
       stop={-1}
       onCancel={() => void cancelUpload(app, one)}
       onRetry={() => void retryUpload(app, one)}

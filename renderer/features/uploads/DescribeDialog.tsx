@@ -7,6 +7,7 @@ import { describeUpload } from '../../actions/uploads.ts';
 import { Button } from '../../components/Button.tsx';
 import { Dialog } from '../../components/Dialog.tsx';
 import { sentenceOf } from '../../components/errors.ts';
+import { Field } from '../../components/Field.tsx';
 import { isPictureType, nameParts, shownName } from '../../components/files.ts';
 import { useApp, useAppState } from '../../store/hooks.ts';
 
@@ -49,10 +50,18 @@ function Form({ upload, onClose }: { upload: Upload; onClose: () => void }) {
       {file.width !== null && isPictureType(file.contentType) && (
         <img className="describe-picture" src={chosenPath(file.handle)} alt="" draggable={false} />
       )}
-      <NameField {...{ name, ending, setName, empty }} />
+      <Field
+        label={t('uploads.edit.name')}
+        value={name}
+        dir="auto"
+        maxLength={nameLength - ending.length}
+        error={empty ? t('uploads.edit.nameEmpty') : null}
+        after={<span className="faint">{ending}</span>}
+        onChange={(event) => setName(event.target.value)}
+      />
       {view?.capabilities.altText && <AltField {...{ alt, setAlt, limit, left }} />}
       {error && (
-        <p className="describe-bad" role="alert">
+        <p className="field-error" role="alert">
           {sentenceOf(t, error, view?.host)}
         </p>
       )}
@@ -63,39 +72,6 @@ function Form({ upload, onClose }: { upload: Upload; onClose: () => void }) {
         </Button>
       </div>
     </form>
-  );
-}
-
-type NameProps = {
-  readonly name: string;
-  readonly ending: string;
-  readonly setName: (name: string) => void;
-  readonly empty: boolean;
-};
-
-function NameField({ name, ending, setName, empty }: NameProps) {
-  const { t } = useTranslation();
-  const id = useId();
-  return (
-    <div className="describe-field">
-      <label htmlFor={id}>{t('uploads.edit.name')}</label>
-      <span className={empty ? 'describe-box describe-box-bad' : 'describe-box'}>
-        <input
-          id={id}
-          value={name}
-          dir="auto"
-          maxLength={nameLength - ending.length}
-          aria-invalid={empty || undefined}
-          aria-describedby={`${id}-help`}
-          spellCheck={false}
-          onChange={(event) => setName(event.target.value)}
-        />
-        <span className="faint">{ending}</span>
-      </span>
-      <p id={`${id}-help`} className="describe-bad">
-        {empty && t('uploads.edit.nameEmpty')}
-      </p>
-    </div>
   );
 }
 
@@ -110,11 +86,13 @@ function AltField({ alt, setAlt, limit, left }: AltProps) {
   const { t } = useTranslation();
   const id = useId();
   return (
-    <div className="describe-field">
-      <label htmlFor={id}>{t('uploads.edit.alt')}</label>
+    <div className="labelled">
+      <label className="field-label" htmlFor={id}>
+        {t('uploads.edit.alt')}
+      </label>
       <textarea
         id={id}
-        className={left < 0 ? 'describe-box describe-box-bad' : 'describe-box'}
+        className={left < 0 ? 'field field-bad describe-alt' : 'field describe-alt'}
         data-autofocus
         dir="auto"
         rows={3}
@@ -123,9 +101,9 @@ function AltField({ alt, setAlt, limit, left }: AltProps) {
         aria-describedby={`${id}-help`}
         onChange={(event) => setAlt(event.target.value)}
       />
-      <p id={`${id}-help`} className="describe-help">
+      <p id={`${id}-help`} className="field-help describe-help">
         <span>{t('uploads.edit.altHelp', { limit })}</span>
-        <span className={left < 0 ? 'describe-bad num' : 'num'}>
+        <span className={left < 0 ? 'field-error num' : 'num'}>
           {left < 0 ? t('uploads.edit.over', { over: -left }) : t('uploads.edit.left', { left })}
         </span>
       </p>

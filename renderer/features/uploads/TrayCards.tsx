@@ -32,7 +32,6 @@ export const UploadInTray = memo(function UploadInTray(props: UploadProps) {
     <UploadCard
       facts={{ name, contentType, sizeBytes, picture, state, host, perMinute }}
       described={altText ? alt !== null && alt !== '' : null}
-      now={app.now}
       data-card={handle}
       stop={stop}
       tabIndex={stop}
@@ -53,7 +52,6 @@ export const HandedCard = memo(function HandedCard({ at, one, stop, onStop }: Ca
     <UploadCard
       facts={{ name, contentType, sizeBytes, picture: null, state, host, perMinute: 0 }}
       described={null}
-      now={app.now}
       data-card={key}
       stop={stop}
       tabIndex={stop}

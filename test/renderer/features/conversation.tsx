@@ -2,6 +2,7 @@ import { act } from 'react';
 import { createRoot } from 'react-dom/client';
 import { I18nextProvider } from 'react-i18next';
 import { openChannel } from '../../../renderer/actions/places.ts';
+import { ClockContext } from '../../../renderer/components/useNow.ts';
 import { Composer } from '../../../renderer/features/composer/Composer.tsx';
 import { MessageList } from '../../../renderer/features/messages/MessageList.tsx';
 import { TypingLine } from '../../../renderer/features/typing/TypingLine.tsx';
@@ -36,18 +37,20 @@ export async function conversation(
   await act(async () => {
     root.render(
       <AppContext value={app}>
-        <I18nextProvider i18n={createWords('en')}>
-          <MessageList accountId={accountId} channelId={at.channelId} />
-          <TypingLine accountId={accountId} channelId={at.channelId} />
-          <Composer
-            accountId={accountId}
-            channelId={at.channelId}
-            tray={() => <Tray at={at} />}
-            attach={() => <AttachButton at={at} />}
-          />
-          <Landing {...at} />
-          <Files />
-        </I18nextProvider>
+        <ClockContext value={app.now}>
+          <I18nextProvider i18n={createWords('en')}>
+            <MessageList accountId={accountId} channelId={at.channelId} />
+            <TypingLine accountId={accountId} channelId={at.channelId} />
+            <Composer
+              accountId={accountId}
+              channelId={at.channelId}
+              tray={() => <Tray at={at} />}
+              attach={() => <AttachButton at={at} />}
+            />
+            <Landing {...at} />
+            <Files />
+          </I18nextProvider>
+        </ClockContext>
       </AppContext>,
     );
   });
