@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { CustomStatus, Presence } from '../../../shared/domain.ts';
 import type { AccountId, ServerId, UserId } from '../../../shared/ids.ts';
 import { Avatar } from '../../components/Avatar.tsx';
+import { handleNeeded } from '../../components/lookalikes.ts';
 import { nameOf } from '../../components/names.ts';
 import { Skeleton } from '../../components/Skeleton.tsx';
 import { rovingMark } from '../../components/useRoving.ts';
@@ -31,6 +32,10 @@ export const MemberRow = memo(function MemberRow({ accountId, serverId, userId, 
   const member = useAppState((s) =>
     userId === null ? undefined : entitiesOf(s)?.members.get(serverId)?.get(userId),
   );
+  const handle = useAppState((s) => {
+    const entities = entitiesOf(s);
+    return userId === null || !entities ? null : handleNeeded(entities, userId, serverId);
+  });
   if (userId === null || !user) {
     return (
       <div className="member">
@@ -54,6 +59,7 @@ export const MemberRow = memo(function MemberRow({ accountId, serverId, userId, 
       <span className="grow col">
         <span className="member-name cut">
           <bdi>{name}</bdi>
+          {handle !== null && <bdi className="member-handle"> {handle}</bdi>}
           <span className="sr">, {t(`status.${state}`)}</span>
         </span>
         {says && (

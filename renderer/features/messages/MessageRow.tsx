@@ -13,7 +13,7 @@ import { Reactions } from './Reactions.tsx';
 import { Reply } from './Reply.tsx';
 import { SystemRow } from './SystemRow.tsx';
 import { useKeptFocus } from './useKeptFocus.ts';
-import { useName, useRow } from './world.ts';
+import { useHandle, useName, useRow } from './world.ts';
 
 type Props = {
   readonly id: MessageId;
@@ -45,6 +45,8 @@ function Spoken(props: RowProps) {
 function Row({ message, first, editing }: RowProps) {
   const { me, t, times } = useRow();
   const name = useName(message.authorId);
+  const handle = useHandle(message.authorId);
+  const called = handle === null ? name : `${name} (${handle})`;
   const time = times.clock(message.sentAt);
   const classes = [
     'message',
@@ -54,13 +56,18 @@ function Row({ message, first, editing }: RowProps) {
     mentionsMe(message, me) ? 'message-wants' : '',
   ];
   return (
-    <Article message={message} className={classes.join(' ')} label={labelOf(message, { name, time, me, t })}>
+    <Article
+      message={message}
+      className={classes.join(' ')}
+      label={labelOf(message, { name: called, time, me, t })}
+    >
       {first && <FaceButton id={message.authorId} />}
       <div className="message-body">
         {message.replyTo !== null && <Reply message={message} />}
         {first && (
           <div className="message-name">
             <NameButton id={message.authorId} />
+            {handle !== null && <bdi className="message-handle">{handle}</bdi>}
             <Bot id={message.authorId} />
           </div>
         )}

@@ -2,6 +2,7 @@ import type { TFunction } from 'i18next';
 import { createContext, useContext } from 'react';
 import type { AccountId, MessageId, ServerId, UserId } from '../../../shared/ids.ts';
 import type { ChannelRef } from '../../actions/channel-view.ts';
+import { handleNeeded } from '../../components/lookalikes.ts';
 import { personName } from '../../components/names.ts';
 import { useAppState } from '../../store/hooks.ts';
 import type { State } from '../../store/state.ts';
@@ -52,6 +53,15 @@ export const isBlocked = (state: State, accountId: AccountId, id: UserId): boole
 export function useName(id: UserId): string {
   const world = useRow();
   return useAppState((s) => nameIn(s, world, id));
+}
+
+/** Somebody's handle where their name alone does not say who they are. */
+export function useHandle(id: UserId): string | null {
+  const { at, serverId } = useRow();
+  return useAppState((s) => {
+    const entities = s.accounts.get(at.accountId)?.entities;
+    return entities ? handleNeeded(entities, id, serverId) : null;
+  });
 }
 
 export function useFace(id: UserId) {
