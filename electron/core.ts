@@ -12,6 +12,7 @@ import type { Disk } from './disk.ts';
 import type { Log } from './log.ts';
 import type { World } from './net/world.ts';
 import { Outbox } from './outbox/outbox.ts';
+import type { Settings } from './settings.ts';
 
 export type CoreParts = {
   readonly world: World;
@@ -83,6 +84,7 @@ export function createCore(parts: CoreParts): Core {
         notes.forget(accountId);
         disk.outbox.forget(accountId);
         media.forget(accountId);
+        forgetChoices(disk.settings, accountId, emit);
       },
     },
     disk.records,
@@ -121,6 +123,14 @@ export function createCore(parts: CoreParts): Core {
     return [bootstrap, ...snapshots];
   };
   return { accounts, desk, outbox, batches, media, notes, emit };
+}
+
+/** What was chosen for one account only. */
+function forgetChoices(settings: Settings, accountId: AccountId, emit: Core['emit']): void {
+  const { [accountId]: gone, ...notify } = settings.now().notify;
+  if (gone === undefined) return;
+  settings.change({ notify });
+  emit({ type: 'preferencesChanged', preferences: settings.now() });
 }
 
 function notesOf({ disk, log }: CoreParts, find: (id: AccountId) => Running | null): Notes {

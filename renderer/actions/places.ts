@@ -1,15 +1,20 @@
 import type { AccountId, ChannelId, ServerId } from '../../shared/ids.ts';
 import { channelsOf, channelUnread } from '../../shared/state/unread.ts';
-import { channelKey, idleChannel, type Place, type State, serverKey } from '../store/state.ts';
+import {
+  accountOfPlace,
+  channelKey,
+  idleChannel,
+  type Place,
+  type State,
+  serverKey,
+} from '../store/state.ts';
 import type { App } from '../store/store.ts';
 import { loadChannel } from './messages.ts';
 
 /** Most places Back can go through. */
 const longestHistory = 100;
 
-/** The account a place belongs to; null for those that belong to none or to all. */
-export const accountOf = (place: Place): AccountId | null =>
-  'accountId' in place ? (place.accountId ?? null) : null;
+export const accountOf = accountOfPlace;
 
 const samePlace = (a: Place, b: Place): boolean => JSON.stringify(a) === JSON.stringify(b);
 

@@ -1,17 +1,22 @@
 import { asId } from '../../shared/ids.ts';
 import type { Place } from '../store/state.ts';
 import type { App } from '../store/store.ts';
+import { accountOf } from './places.ts';
 
 /** What outlives the window: the page's storage, which holds ids and nothing else. */
 export type Memory = Pick<Storage, 'getItem' | 'setItem'>;
 const key = 'place';
 
-/** Remembers which channel is open, so that the window opens where one left it. */
+/** Remembers which channel is open, so that the window opens where one left it; forgets it with its account. */
 export function rememberPlaces(app: App, memory: Memory): () => void {
-  return app.store.subscribe(({ place }, before) => {
+  return app.store.subscribe(({ place, accounts }, before) => {
     if (place !== before.place && place.kind === 'channel') {
       memory.setItem(key, JSON.stringify([place.accountId, place.channelId]));
     }
+    if (accounts === before.accounts) return;
+    const kept = recallPlace(memory);
+    const owner = kept && accountOf(kept);
+    if (owner && before.accounts.has(owner) && !accounts.has(owner)) memory.setItem(key, '[]');
   });
 }
 

@@ -6,6 +6,7 @@ import { applyEvents } from '../../shared/state/apply.ts';
 import { noEntities } from '../../shared/state/entities.ts';
 import { applyToTimeline, type Timeline, trimOldest } from '../../shared/state/timeline.ts';
 import type { Upload } from '../../shared/uploads.ts';
+import { forgetAccount } from './forget.ts';
 import { type AccountState, channelKey, type State } from './state.ts';
 
 /** Takes one batch from main into the state. Pure; commands are not state and are taken by `actions/commands.ts`. */
@@ -19,21 +20,8 @@ function receiveOne(state: State, e: AppEvent, now: number): State {
       return begin(state, e, now);
     case 'accountChanged':
       return { ...state, accounts: putView(state.accounts, e.account, now) };
-    case 'accountRemoved': {
-      const accounts = new Map(state.accounts);
-      accounts.delete(e.accountId);
-      const profileDrafts = new Map(state.profileDrafts);
-      profileDrafts.delete(e.accountId);
-      const others = ([, upload]: readonly [FileHandle, Upload]) => upload.accountId !== e.accountId;
-      return {
-        ...state,
-        accounts,
-        profileDrafts,
-        outbox: state.outbox.filter((r) => r.accountId !== e.accountId),
-        uploads: new Map([...state.uploads].filter(others)),
-        handed: new Map([...state.handed].filter(([key]) => !key.startsWith(`${e.accountId}/`))),
-      };
-    }
+    case 'accountRemoved':
+      return forgetAccount(state, e.accountId);
     case 'events':
       return applyToAccount(state, e.accountId, e.events);
     case 'outboxChanged':

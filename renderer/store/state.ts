@@ -28,6 +28,10 @@ export type Place =
   /** Without a section: the first. Without an account: the one that was open last. */
   | { readonly kind: 'settings'; readonly section?: SettingsSection; readonly accountId?: AccountId };
 
+/** The account a place belongs to; null for those that belong to none or to all. */
+export const accountOfPlace = (place: Place): AccountId | null =>
+  'accountId' in place ? (place.accountId ?? null) : null;
+
 /** Settings of this app, and of one account. */
 export type SettingsSection =
   | 'appearance'

@@ -296,10 +296,10 @@ describe('adding an account', () => {
     await type(name, 'mira');
     await type(password, 'right');
     await submit(one('.signin-you'));
-    await type(one('.signin-code'), '111 111');
+    await type(one('.code-input'), '111 111');
     await submit(form());
     expect(one('[role=alert].note').textContent).toContain('That code was not right');
-    await type(one('.signin-code'), '123 456');
+    await type(one('.code-input'), '123 456');
     await submit(form());
     expect(fake.args('account:code').map((a) => a.code)).toEqual(['111111', '123456']);
     expect(app.store.getState().place).toMatchObject({ accountId: mira });
