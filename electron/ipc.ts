@@ -1,9 +1,12 @@
 import type { IpcMain } from 'electron/main';
 import type { ZodType } from 'zod';
-import { callChannel, takenChannel } from '../shared/bridge.ts';
+import { callChannel, chooseChannel, takenChannel } from '../shared/bridge.ts';
 import { type CallName, calls, type Handlers } from '../shared/ipc.ts';
+import { choicesAnswer } from '../shared/ipc-answers.ts';
 import { err, Failure, ok, type Result } from '../shared/result.ts';
+import type { Choice } from '../shared/uploads.ts';
 import { withinBounds } from './bounds.ts';
+import { type GivenFile, givenFiles } from './uploads/decode.ts';
 
 /** What is asked of Electron's event; a plain object in tests. */
 export type CallEvent = {
@@ -17,6 +20,8 @@ export type IpcParts = {
   isKnownWindow(id: number): boolean;
   /** Handlers of the window that asks. */
   handlersFor(windowId: number): Handlers;
+  /** What a person dropped or pasted. */
+  choose(files: readonly GivenFile[]): Promise<readonly Choice[]>;
   log(line: string): void;
 };
 
@@ -59,11 +64,26 @@ export async function answer(
   return err('internal', 'internal');
 }
 
+/** The same for files that were dropped or pasted. */
+async function choose(parts: IpcParts, event: CallEvent, raw: unknown): Promise<Result<unknown>> {
+  if (trustedWindow(parts, event) === null) return err('forbidden', 'untrustedSender');
+  if (!withinBounds(raw)) return err('invalid', 'badArgument');
+  const files = givenFiles.safeParse(raw);
+  if (!files.success) return err('invalid', 'badArgument');
+  try {
+    return ok(choicesAnswer.parse(await parts.choose(files.data)));
+  } catch (error) {
+    parts.log(`choose: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
+    return err('internal', 'internal');
+  }
+}
+
 /** Registers every call of the contract, and the receipts for batches. */
 export function serve(ipcMain: IpcMain, parts: IpcParts, onTaken: (windowId: number) => void): void {
   for (const name of names) {
     ipcMain.handle(callChannel(name), (event, raw: unknown) => answer(parts, name, event, raw));
   }
+  ipcMain.handle(chooseChannel, (event, raw: unknown) => choose(parts, event, raw));
   ipcMain.on(takenChannel, (event) => {
     const windowId = trustedWindow(parts, event);
     if (windowId !== null) onTaken(windowId);

@@ -2,12 +2,21 @@ import type { FoundServer } from '../../shared/accounts.ts';
 import type { Capabilities, Limits } from '../../shared/capabilities.ts';
 import type { Message, PresenceState } from '../../shared/domain.ts';
 import type { Connection, DomainEvent } from '../../shared/events.ts';
-import type { ChannelId, MediaRef, MessageId, Nonce, ServerId, UserId } from '../../shared/ids.ts';
+import type {
+  AttachmentId,
+  ChannelId,
+  MediaRef,
+  MessageId,
+  Nonce,
+  ServerId,
+  UserId,
+} from '../../shared/ids.ts';
 import type { World } from '../net/world.ts';
 import type { FriendBackend } from './friends.ts';
 import type { PeopleBackend } from './people.ts';
 import type { SecurityBackend } from './security.ts';
 import type { StatusBackend } from './status.ts';
+import type { UploadBackend } from './uploads.ts';
 
 /** A page of a channel's history, oldest first. At most one of before, after, around is not null. */
 export type MessageQuery = {
@@ -23,6 +32,8 @@ export type OutgoingMessage = {
   readonly text: string;
   readonly nonce: Nonce;
   readonly replyTo: MessageId | null;
+  /** Files uploaded for it, in order; a text may then be empty. None when left out. */
+  readonly attachments?: readonly AttachmentId[];
 };
 
 /** A file from the account's server, to be passed on to the page. */
@@ -32,7 +43,12 @@ export type Media = { readonly contentType: string; readonly bytes: Uint8Array }
  * What the app needs from any server family, for one signed-in account: to be there and to talk.
  * Every promise rejects with `Failure` (shared/result.ts) and with nothing else.
  */
-export type Backend = TalkBackend & FriendBackend & PeopleBackend & SecurityBackend & StatusBackend;
+export type Backend = TalkBackend &
+  FriendBackend &
+  PeopleBackend &
+  SecurityBackend &
+  StatusBackend &
+  UploadBackend;
 
 /** The connection, messages, and being there. */
 export type TalkBackend = {

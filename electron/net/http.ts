@@ -1,7 +1,7 @@
 import { type AppError, Failure } from '../../shared/result.ts';
 import { approvedOrigin, staysOn } from './origins.ts';
 import { type LimitNews, RateLimits } from './rateLimit.ts';
-import type { HttpRequest, HttpResponse, World } from './world.ts';
+import type { HttpRequest, HttpResponse, StreamedBody, World } from './world.ts';
 
 /** A path with its parts encoded: path`/api/channels/${id}/messages`. A part that would climb out is refused. */
 export function path(texts: TemplateStringsArray, ...parts: readonly string[]): string {
@@ -22,6 +22,20 @@ export type Call = {
   readonly repeatable?: boolean;
   readonly maxBytes?: number;
   readonly timeoutMs?: number;
+};
+
+export type Upload = {
+  readonly path: string;
+  readonly contentType: string;
+  readonly stream: StreamedBody;
+  readonly signal: AbortSignal;
+  /** Told what the answer says of the limit, good answer or bad. */
+  limit(news: LimitNews): void;
+};
+export type Download = {
+  readonly path: string;
+  readonly signal: AbortSignal;
+  sink(chunk: Uint8Array): Promise<void>;
 };
 
 export type HttpOptions = {
@@ -70,6 +84,36 @@ export class Http {
   /** The bytes of a 2xx answer. */
   async bytes(call: Call): Promise<HttpResponse> {
     return await this.#send(call);
+  }
+
+  /**
+   * A body of any size, sent once. It waits in no line of this class: whoever uploads keeps the limit, and shows the
+   * wait. A 429 rejects with `rateLimited` (`params.seconds`).
+   */
+  async upload(upload: Upload): Promise<unknown> {
+    const { path: target, stream, signal, contentType } = upload;
+    const request = this.#request({ method: 'POST', path: target });
+    const answer = await this.#world.request({
+      ...request,
+      headers: { ...request.headers, 'Content-Type': contentType },
+      stream,
+      signal: AbortSignal.any([signal, this.#stopped.signal]),
+    });
+    const news = this.#options.limits(answer);
+    upload.limit(news);
+    if (answer.status === 429) throw tooSoon(news);
+    if (answer.status >= 300) throw this.#refusal(answer);
+    const body = parsed(answer.body);
+    if (body === undefined) throw new Failure('nonsense', 'nonsense');
+    return body;
+  }
+
+  /** A file of any size, handed to `sink` as it comes. */
+  async download({ path: target, signal, sink }: Download): Promise<void> {
+    const request = this.#request({ method: 'GET', path: target });
+    const stopped = AbortSignal.any([signal, this.#stopped.signal]);
+    const answer = await this.#world.request({ ...request, sink, signal: stopped });
+    if (answer.status >= 300) throw this.#refusal(answer);
   }
 
   /** Ends what is under way and whatever waits; every later call fails. */
@@ -134,6 +178,11 @@ export class Http {
   }
 }
 
+const tooSoon = (news: LimitNews): Failure => {
+  const ms = news.retryMs ?? news.resetMs ?? 60_000;
+  return new Failure('rateLimited', 'rateLimited', { seconds: Math.max(1, Math.ceil(ms / 1000)) });
+};
+
 const isOffline = (e: unknown): boolean => e instanceof Failure && e.error.kind === 'offline';
 
 function parsed(bytes: Uint8Array): unknown {
@@ -156,6 +205,8 @@ export function plainRefusal(status: number): AppError {
       return { kind: 'notFound', code: 'notFound' };
     case 413:
       return { kind: 'tooLarge', code: 'tooLarge' };
+    case 507:
+      return { kind: 'tooLarge', code: 'storageFull' };
     case 501:
       return { kind: 'unsupported', code: 'unsupported' };
     default:

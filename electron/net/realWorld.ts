@@ -1,6 +1,8 @@
-import axios, { AxiosError, AxiosHeaders } from 'axios';
+import type { Readable } from 'node:stream';
+import axios, { AxiosError, AxiosHeaders, CanceledError } from 'axios';
 import { WebSocket } from 'ws';
 import { Failure } from '../../shared/result.ts';
+import { drain, Outflow, Stall } from './streams.ts';
 import type { HttpRequest, HttpResponse, Socket, SocketInput, World } from './world.ts';
 
 const MiB = 2 ** 20;
@@ -10,14 +12,16 @@ const silenceMs = 15_000;
 /** The world as it is: `ws` for sockets, axios over node:http for requests, the clock and the dice of this process. */
 export const realWorld = (): World => ({
   socket: openSocket,
-  request: sendRequest,
-  after: (ms, run) => {
-    const timer = setTimeout(run, ms);
-    return () => clearTimeout(timer);
-  },
+  request: (request) => (request.stream || request.sink ? streamRequest(request) : sendRequest(request)),
+  after,
   now: Date.now,
   random: Math.random,
 });
+
+function after(ms: number, run: () => void): () => void {
+  const timer = setTimeout(run, ms);
+  return () => clearTimeout(timer);
+}
 
 /**
  * Not Node's own WebSocket: that has no limit on message size (see checks, finding 9). No compression, so that a
@@ -94,6 +98,52 @@ async function sendRequest(request: HttpRequest): Promise<HttpResponse> {
   }
 }
 
+/** Bodies that are streamed, up or down: as long as bytes move there is time. */
+async function streamRequest(request: HttpRequest): Promise<HttpResponse> {
+  const stall = new Stall(after);
+  const outflow = request.stream ? new Outflow(request.stream, () => stall.moved()) : null;
+  const signal = request.signal ? AbortSignal.any([stall.signal, request.signal]) : stall.signal;
+  try {
+    const answer = await http.request<Readable>({
+      method: request.method,
+      url: request.url,
+      headers: {
+        ...request.headers,
+        ...(request.stream ? { 'Content-Length': String(request.stream.length) } : {}),
+      },
+      data: outflow?.stream,
+      responseType: 'stream',
+      maxBodyLength: -1,
+      timeout: 0,
+      signal,
+    });
+    const { status } = answer;
+    if (status >= 300 && status < 400) {
+      answer.data.destroy();
+      throw new Failure('redirectRefused', 'redirectRefused');
+    }
+    const parts: Uint8Array[] = [];
+    const sink = status < 300 ? request.sink : undefined;
+    await drain(answer.data, sink ?? keepUpTo(request.maxBytes, parts), () => stall.moved());
+    return { status, headers: plainHeaders(answer.headers), body: Buffer.concat(parts) };
+  } catch (e) {
+    if (outflow?.failure) throw outflow.failure;
+    throw e instanceof Failure ? e : failureOf(e, stall.signal.aborted);
+  } finally {
+    stall.over();
+    outflow?.stream.destroy();
+  }
+}
+
+const keepUpTo = (maxBytes: number, parts: Uint8Array[]) => {
+  let size = 0;
+  return async (chunk: Uint8Array): Promise<void> => {
+    size += chunk.byteLength;
+    if (size > maxBytes) throw new Failure('tooLarge', 'answerTooLarge');
+    parts.push(chunk);
+  };
+};
+
 function plainHeaders(headers: unknown): Readonly<Record<string, string>> {
   const plain: Record<string, string> = {};
   if (!(headers instanceof AxiosHeaders)) return plain;
@@ -106,7 +156,8 @@ const certificate = /^(CERT_|ERR_TLS_|UNABLE_TO_|DEPTH_ZERO_|SELF_SIGNED_|ERR_SS
 
 /** Carries over the kind of error and nothing else: the error itself holds the request with its headers. */
 function failureOf(e: unknown, timedOut: boolean): Failure {
-  if (!(e instanceof AxiosError)) return new Failure('internal', 'internal');
+  if (e instanceof CanceledError) return new Failure('offline', timedOut ? 'timeout' : 'stopped');
+  if (!(e instanceof AxiosError)) return new Failure('offline', 'unreachable'); // cut in the middle of the answer
   if (/maxContentLength|maxBodyLength/.test(e.message)) return new Failure('tooLarge', 'answerTooLarge');
   if (certificate.test(e.code ?? '')) return new Failure('addressRefused', 'certificate');
   if (timedOut || e.code === 'ECONNABORTED' || e.code === 'ETIMEDOUT')

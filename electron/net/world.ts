@@ -11,12 +11,23 @@ export type Socket = {
   close(): void;
 };
 
+export type StreamedBody = {
+  /** Bytes, told before the first one leaves. */
+  readonly length: number;
+  /** Pulled as the line takes them. What it throws ends the request and is what the request rejects with. */
+  chunks(): AsyncIterable<Uint8Array>;
+};
+
 /** One request. Redirects are never followed; the body is JSON, or a form, or nothing. */
 export type HttpRequest = {
   readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   readonly url: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string | null;
+  /** In the place of `body`: sent as it is made, so that no more of it than a few chunks is ever in memory. */
+  readonly stream?: StreamedBody;
+  /** Takes the body of a 2xx answer as it comes; that of the answer is then empty. */
+  readonly sink?: (chunk: Uint8Array) => Promise<void>;
   readonly maxBytes: number;
   /** Until the last byte of the answer. */
   readonly timeoutMs: number;

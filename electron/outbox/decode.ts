@@ -27,6 +27,8 @@ export const storedRow = z.object({
   text: z.string(),
   replyTo: branded<MessageId>().nullable(),
   queuedAt: z.number(),
+  /** How many messages of this row have arrived: files beyond the limit of one go in the next. */
+  part: z.number(),
   /** Why the row failed for good, until the person tries again. */
   error: z
     .string()

@@ -1,12 +1,11 @@
 import type { OutboxRow } from '../../shared/accounts.ts';
 import type { Message } from '../../shared/domain.ts';
 import type { DomainEvent } from '../../shared/events.ts';
-import type { AccountId, ChannelId, MessageId, Nonce } from '../../shared/ids.ts';
+import { type AccountId, type AttachmentId, asId, type ChannelId, type FileHandle, type MessageId, type Nonce } from '../../shared/ids.ts';
 import type { AppEvent } from '../../shared/ipc.ts';
 import { type AppError, Failure } from '../../shared/result.ts';
 import type { World } from '../net/world.ts';
-import type { StoredRow } from './decode.ts';
-import type { OutboxStore } from './store.ts';
+import type { NewRow, OutboxStore } from './store.ts';
 import { judge, pauseFor } from './verdict.ts';
 
 /** Older than this, a message may no longer fit the talk: the person is asked before it goes. */
@@ -21,12 +20,31 @@ export type Lane = {
     readonly text: string;
     readonly nonce: Nonce;
     readonly replyTo: MessageId | null;
+    readonly attachments: readonly AttachmentId[];
   }): Promise<Message>;
+  /** Most files that one message takes. */
+  readonly filesPerMessage: number;
   /** The server has it; the echo may come later, or has come already. */
   delivered(message: Message): void;
 };
 
+/** What goes with the messages; see `Uploads`. */
+export type OutboxFiles = {
+  handles(accountId: AccountId, nonce: Nonce): readonly FileHandle[];
+  hasFailed(accountId: AccountId, nonce: Nonce): boolean;
+  /** Sends them; rejects with `uploadFailed` when one cannot be sent. */
+  ready(
+    accountId: AccountId,
+    nonce: Nonce,
+  ): Promise<readonly { readonly handle: FileHandle; readonly id: AttachmentId }[]>;
+  /** The server has forgotten them. */
+  again(accountId: AccountId, nonce: Nonce): void;
+  unclaim(accountId: AccountId, nonce: Nonce): void;
+  gone(accountId: AccountId, handles: readonly FileHandle[]): void;
+};
+
 export type OutboxParts = {
+  readonly files: OutboxFiles;
   readonly store: OutboxStore;
   readonly world: Pick<World, 'after' | 'now' | 'random'>;
   lane(accountId: AccountId): Lane | null;
@@ -34,7 +52,16 @@ export type OutboxParts = {
   log(line: string): void;
 };
 
-type Entry = { row: OutboxRow; attempts: number; notBefore: number };
+type Entry = {
+  row: OutboxRow;
+  attempts: number;
+  notBefore: number;
+  /** How many messages of this row have arrived; see `wireNonce`. */
+  part: number;
+  /** The files of the message that is under way. */
+  sending: readonly FileHandle[] | null;
+};
+const fresh = { attempts: 0, notBefore: 0, sending: null };
 
 /**
  * Messages on their way out: on disk before the first byte leaves, in order within a channel, settled once by the
@@ -48,8 +75,10 @@ export class Outbox {
   constructor(parts: OutboxParts) {
     this.#parts = parts;
     for (const stored of parts.store.rows()) {
-      const row = { ...stored, uploads: [], state: stored.error ? 'failed' : 'waiting' } as const;
-      this.#entries.set(keyOf(row.accountId, row.nonce), { row, attempts: 0, notBefore: 0 });
+      const { part, ...written } = stored;
+      const uploads = parts.files.handles(stored.accountId, stored.nonce);
+      const row = { ...written, uploads, state: stored.error ? 'failed' : 'waiting' } as const;
+      this.#entries.set(keyOf(row.accountId, row.nonce), { ...fresh, row, part });
     }
     for (const entry of this.#entries.values()) this.#holdIfOld(entry);
   }
@@ -59,17 +88,18 @@ export class Outbox {
   }
 
   /** When it returns the message is on disk. Throws `Failure` when it cannot be: then nothing was taken. */
-  add(message: Omit<StoredRow, 'queuedAt' | 'error'>): void {
+  add(message: Omit<NewRow, 'queuedAt' | 'error'>): void {
     const key = keyOf(message.accountId, message.nonce);
     if (this.#entries.has(key)) return;
-    const stored: StoredRow = { ...message, queuedAt: this.#parts.world.now(), error: null };
+    const stored: NewRow = { ...message, queuedAt: this.#parts.world.now(), error: null };
     try {
       this.#parts.store.add(stored);
     } catch (error) {
       this.#parts.log(`outbox: not written: ${String(error)}`);
       throw new Failure('internal', 'outboxNotSaved');
     }
-    const entry: Entry = { row: { ...stored, uploads: [], state: 'waiting' }, attempts: 0, notBefore: 0 };
+    const uploads = this.#parts.files.handles(message.accountId, message.nonce);
+    const entry: Entry = { ...fresh, row: { ...stored, uploads, state: 'waiting' }, part: 0 };
     this.#entries.set(key, entry);
     this.#tell(entry);
     this.pump(message.accountId);
@@ -81,13 +111,32 @@ export class Outbox {
     if (!entry || entry.row.state === 'sending') return;
     const queuedAt = this.#parts.world.now();
     this.#onDisk(() => this.#parts.store.requeue(accountId, nonce, queuedAt));
-    Object.assign(entry, { attempts: 0, notBefore: 0 });
+    Object.assign(entry, fresh);
     this.#change(entry, { queuedAt, state: 'waiting', error: null });
     this.pump(accountId);
   }
 
   discard(accountId: AccountId, nonce: Nonce): void {
     if (this.#entries.has(keyOf(accountId, nonce))) this.#settle(accountId, nonce);
+  }
+
+  /** Back into the composer: the row goes, its files are in the draft again. */
+  takeBack(accountId: AccountId, nonce: Nonce): void {
+    this.#parts.files.unclaim(accountId, nonce);
+    this.discard(accountId, nonce);
+  }
+
+  /** Files of a message were taken away, or one shall be tried again. */
+  filesChanged(accountId: AccountId, nonce: Nonce, why: 'gone' | 'retry'): void {
+    const entry = this.#entries.get(keyOf(accountId, nonce));
+    if (!entry) return;
+    const { files } = this.#parts;
+    this.#change(entry, { uploads: files.handles(accountId, nonce) });
+    const { row } = entry;
+    if (row.state === 'sending') return; // `#send` sees what is left
+    if (row.uploads.length === 0 && row.text === '') this.discard(accountId, nonce);
+    else if (row.error?.code !== 'uploadFailed') return;
+    else if (why === 'retry' || !files.hasFailed(accountId, nonce)) this.retry(accountId, nonce);
   }
 
   /** Looks for echoes of what is on its way. */
@@ -126,11 +175,18 @@ export class Outbox {
     entry.attempts += 1;
     this.#change(entry, { state: 'sending' });
     try {
-      const message = await lane.send({ channelId, text, nonce, replyTo });
+      const ready = entry.row.uploads.length > 0 ? await this.#parts.files.ready(accountId, nonce) : [];
+      if (!this.#isCurrent(entry)) return;
+      if (ready.length === 0 && text === '') return this.#settle(accountId, nonce); // all was taken away
+      const files = ready.slice(0, lane.filesPerMessage);
+      const wire = wireNonce(entry);
+      entry.sending = files.map((file) => file.handle);
+      const attachments = files.map((file) => file.id);
+      const message = await lane.send({ channelId, text, nonce: wire, replyTo, attachments });
       if (!this.#isCurrent(entry)) return;
       lane.delivered(message);
       // telling of it may have settled it already, by its nonce
-      if (this.#isCurrent(entry)) this.#settle(accountId, nonce);
+      if (this.#isCurrent(entry) && wireNonce(entry) === wire) this.#arrived(entry, message);
     } catch (error) {
       if (this.#isCurrent(entry)) this.#failed(entry, lane, errorOf(error));
     }
@@ -139,6 +195,8 @@ export class Outbox {
   #failed(entry: Entry, lane: Lane, error: AppError): void {
     const { accountId, nonce } = entry.row;
     const { world, store } = this.#parts;
+    entry.sending = null;
+    if (error.code === 'attachmentGone') this.#parts.files.again(accountId, nonce);
     const verdict = judge(error, lane.isLive, entry.attempts);
     if (verdict === 'failed') {
       this.#onDisk(() => store.setError(accountId, nonce, error));
@@ -155,14 +213,34 @@ export class Outbox {
 
   #seenMessage(accountId: AccountId, message: Message): void {
     if (message.nonce === null) return;
-    const entry = this.#entries.get(keyOf(accountId, message.nonce));
-    if (entry?.row.channelId === message.channelId) this.#settle(accountId, message.nonce);
+    const own = message.nonce.replace(/\.\d+$/, '');
+    const entry =
+      this.#entries.get(keyOf(accountId, message.nonce)) ??
+      this.#entries.get(keyOf(accountId, asId<Nonce>(own)));
+    if (entry?.row.channelId !== message.channelId || wireNonce(entry) !== message.nonce) return;
+    this.#arrived(entry, message);
+  }
+
+  /** The server has it; files beyond the limit of one message go in the next, as a part of the same row. */
+  #arrived(entry: Entry, message: Message): void {
+    const { accountId, nonce, uploads } = entry.row;
+    // after a restart only the message itself tells how many of the first files it holds
+    const sent = entry.sending ?? uploads.slice(0, message.attachments.length);
+    const left = uploads.filter((handle) => !sent.includes(handle));
+    if (left.length === 0) return this.#settle(accountId, nonce);
+    const { files, store } = this.#parts;
+    Object.assign(entry, fresh, { part: entry.part + 1 });
+    this.#onDisk(() => store.advance(entry.row, entry.part, sent));
+    files.gone(accountId, sent);
+    this.#change(entry, { text: '', replyTo: null, uploads: left, state: 'waiting' });
+    this.pump(accountId);
   }
 
   #settle(accountId: AccountId, nonce: Nonce): void {
     this.#entries.delete(keyOf(accountId, nonce));
     // a row that stays on disk is sent once more at the next start: with its nonce, so it is the same message
     this.#onDisk(() => this.#parts.store.remove(accountId, nonce));
+    this.#parts.files.gone(accountId, this.#parts.files.handles(accountId, nonce));
     this.#parts.emit({ type: 'outboxSettled', accountId, nonce });
     this.pump(accountId);
   }
@@ -197,6 +275,10 @@ export class Outbox {
 }
 
 const keyOf = (accountId: AccountId, nonce: Nonce): string => JSON.stringify([accountId, nonce]);
+
+/** Of the first message the row's own; of each that follows one made from it, so that each may be repeated. */
+const wireNonce = ({ row, part }: Entry): Nonce =>
+  part === 0 ? row.nonce : asId<Nonce>(`${row.nonce}.${part + 1}`);
 
 const errorOf = (error: unknown): AppError =>
   error instanceof Failure ? error.error : { kind: 'internal', code: 'internal' };

@@ -11,6 +11,8 @@ const mostAttempts = 4;
  * server refuses is not.
  */
 export function judge(error: AppError, live: boolean, attempts: number): Verdict {
+  // what the server has forgotten is uploaded once more
+  if (error.code === 'attachmentGone') return attempts < mostAttempts ? 'tryLater' : 'failed';
   switch (error.kind) {
     case 'unauthorized':
     case 'vault':

@@ -35,6 +35,13 @@ const known: Readonly<Record<string, readonly [ErrorKind, string]>> = {
   cannot_target_self: ['invalid', 'thatIsYou'],
   unknown_relationship: ['notFound', 'relationshipGone'],
   owner_only: ['forbidden', 'ownerOnly'],
+  file_too_large: ['tooLarge', 'fileTooLarge'],
+  file_empty: ['invalid', 'fileEmpty'],
+  unsupported_type: ['invalid', 'fileNotPicture'],
+  unknown_attachment: ['notFound', 'attachmentGone'],
+  unknown_file: ['notFound', 'attachmentGone'],
+  too_many_attachments: ['invalid', 'tooManyFiles'],
+  quota_exceeded: ['tooLarge', 'storageFull'],
   limit_reached: ['invalid', 'limitReached'],
 };
 

@@ -16,6 +16,7 @@ import { Rest } from './rest.ts';
 import { security } from './security.ts';
 import { probe, probePath, signIn, signInWithCode } from './signIn.ts';
 import { statusOver } from './status.ts';
+import { uploads } from './uploads.ts';
 
 /** Family A: docs/protocols/hubbub-api.md. */
 export const hubbub: Family = {
@@ -104,6 +105,7 @@ function connect(world: World, session: Session, listener: Listener): Backend {
     ...friends({ http, tell, problem: listener.problem }),
     ...personRoutes({ http, tell, problem: listener.problem }),
     ...security(http, listener.problem),
+    ...uploads(http, origin),
   };
 }
 

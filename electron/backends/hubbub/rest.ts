@@ -43,12 +43,17 @@ export class Rest {
 
   /** With its nonce it may be sent again: the server answers the message it has. */
   async send(outgoing: OutgoingMessage): Promise<Message> {
-    const { channelId, text, nonce, replyTo } = outgoing;
+    const { channelId, text, nonce, replyTo, attachments = [] } = outgoing;
     const body = await this.#http.json({
       method: 'POST',
       path: path`/api/channels/${channelId}/messages`,
       route: `send ${channelId}`,
-      body: { content: text, nonce, ...(replyTo === null ? {} : { reply_to: replyTo }) },
+      body: {
+        content: text,
+        nonce,
+        ...(replyTo === null ? {} : { reply_to: replyTo }),
+        ...(attachments.length === 0 ? {} : { attachment_ids: attachments }),
+      },
       repeatable: true,
     });
     return this.#message(body);
@@ -142,7 +147,7 @@ export class Rest {
   async media(origin: string, ref: MediaRef): Promise<Media> {
     const answer = await this.#http.bytes({
       method: 'GET',
-      path: mediaPathOn(origin, ref),
+      path: fileOn(origin, ref),
       route: 'files',
       maxBytes: mostMediaBytes,
     });
@@ -173,7 +178,7 @@ export function understood<T>(read: () => T): T {
 }
 
 /** The token goes along, so only to files on the account's own server: a path, or a whole address of that origin. */
-function mediaPathOn(origin: string, ref: MediaRef): string {
+export function fileOn(origin: string, ref: MediaRef): string {
   const address = ref.startsWith('/') ? origin + ref : ref;
   const url = staysOn(origin, address) ? URL.parse(address) : null;
   if (url?.origin !== origin || !url.pathname.startsWith('/api/files/')) {

@@ -75,3 +75,4 @@ export type WireInstance = Wire<
 export type WireSignedIn = Wire<'mfa_required' | 'ticket' | 'user' | 'token'>;
 export type WireSession = Wire<'id' | 'client' | 'created_at' | 'last_used_at' | 'current'>;
 export type WireError = Wire<'code' | 'limit' | 'retry_after'>;
+export type WireUploaded = Wire<'file_id' | 'url'>;

@@ -7,9 +7,11 @@ import type {
   Session,
 } from '../../../electron/backends/backend.ts';
 import type { PeopleBackend } from '../../../electron/backends/people.ts';
+import type { Uploaded, UploadSource, UploadWatch } from '../../../electron/backends/uploads.ts';
 import type { World } from '../../../electron/net/world.ts';
 import type { Capabilities } from '../../../shared/capabilities.ts';
 import type {
+  Attachment,
   Channel,
   CustomStatus,
   Message,
@@ -20,13 +22,27 @@ import type {
   RelationshipKind,
 } from '../../../shared/domain.ts';
 import type { DomainEvent } from '../../../shared/events.ts';
-import { asId, type ChannelId, type MessageId, type Nonce, type UserId } from '../../../shared/ids.ts';
+import {
+  type AttachmentId,
+  asId,
+  type ChannelId,
+  type MediaRef,
+  type MessageId,
+  type Nonce,
+  type UserId,
+} from '../../../shared/ids.ts';
 import { Failure } from '../../../shared/result.ts';
 import { everything, messageOf, userOf } from '../../support/community.ts';
 import { fakeSecurity } from './fakeSecurity.ts';
 
 /** What one request was, as the server saw it. */
 export type Seen = { readonly token: string; readonly what: string };
+type FakeUpload = {
+  readonly token: string;
+  readonly purpose: string;
+  readonly source: UploadSource;
+  readonly watch: UploadWatch;
+};
 type Person = { readonly name: string; readonly password: string; readonly code: string | null };
 
 /**
@@ -43,6 +59,7 @@ export class FakeServer {
   readonly says = new Map<string, CustomStatus | null>();
   /** What this server can do. */
   capabilities: Capabilities = everything.capabilities;
+  readonly files = new Map<string, { name: string; contentType: string; bytes: Uint8Array }>();
   /** Time between a request and its answer. */
   latency: () => number = () => 0;
   /** Thrown instead of an answer, when set. Asked after the server did its work. */
@@ -120,9 +137,38 @@ export class FakeServer {
     for (const line of this.lines) line.hear([event]);
   }
 
-  accept(name: string, { channelId, text, nonce, replyTo }: OutgoingMessage): Message {
+  accept(name: string, { channelId, text, nonce, replyTo, attachments = [] }: OutgoingMessage): Message {
     const old = (this.messages.get(channelId) ?? []).find((m) => m.nonce === nonce);
-    return old ?? this.say(channelId, text, { nonce, replyTo, authorId: this.userId(name) });
+    const files = attachments.map((id): Attachment => {
+      const file = this.files.get(id);
+      if (!file) throw new Failure('notFound', 'attachmentGone');
+      const { name: filename, contentType, bytes } = file;
+      const plain = { width: null, height: null, alt: null, media: asId<MediaRef>(`/files/${id}`) };
+      return { id, name: filename, contentType, sizeBytes: bytes.byteLength, ...plain };
+    });
+    return (
+      old ?? this.say(channelId, text, { nonce, replyTo, attachments: files, authorId: this.userId(name) })
+    );
+  }
+
+  /** Takes a file as a server does: all of it, then says its id. */
+  async upload({ token, purpose, source, watch }: FakeUpload): Promise<Uploaded> {
+    this.seen.push({ token, what: `upload ${purpose} ${source.name}` });
+    if (this.unreachable) throw new Failure('offline', 'unreachable');
+    const parts: Uint8Array[] = [];
+    let sent = 0;
+    for await (const chunk of source.chunks()) {
+      if (watch.signal.aborted) throw new Failure('offline', 'stopped');
+      parts.push(chunk);
+      sent += chunk.byteLength;
+      watch.progress(sent);
+    }
+    const fault = this.fault(`upload ${source.name}`);
+    if (fault) throw fault;
+    this.#count += 1;
+    const id = `${this.#name}/f${this.#count}`;
+    this.files.set(id, { name: source.name, contentType: source.contentType, bytes: Buffer.concat(parts) });
+    return { id: asId<AttachmentId>(id), ref: asId<MediaRef>(`/files/${id}`) };
   }
 
   /** The token is worth nothing any more, and its line is cut. */
@@ -353,6 +399,8 @@ function fakeBackend(
     closeDirect: (channelId) => ask('closeDirect', () => line.hear([{ type: 'channelRemoved', channelId }])),
     ...fakePeople(server, name, ask),
     ...fakeSecurity(server, token, name),
+    upload: (purpose, source, watch) => server.upload({ token, purpose, source, watch }),
+    download: async (ref, sink) => sink(await ask(`download ${ref}`, () => Uint8Array.of(1))),
     media: (ref) => ask(`media ${ref}`, () => ({ contentType: 'image/png', bytes: Uint8Array.of(1) })),
   };
 }
