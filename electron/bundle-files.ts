@@ -3,6 +3,7 @@ import { appScheme } from './navigation.ts';
 /** What a request of the page is for. */
 export type Wanted =
   | { readonly kind: 'file'; readonly path: string; readonly contentType: string }
+  | { readonly kind: 'chosen'; readonly handle: string }
   | { readonly kind: 'media'; readonly accountId: string; readonly ref: string };
 
 const contentTypes: Readonly<Record<string, string>> = {
@@ -26,7 +27,7 @@ const segment = /^[A-Za-z0-9_-][A-Za-z0-9._-]*$/;
 export function wantedBy(url: string, method: string): Wanted | null {
   if (method !== 'GET' || !url.startsWith(prefix) || url.length > 4096) return null;
   const path = url.slice(prefix.length).replace(/#.*$/s, '');
-  return mediaIn(path) ?? fileIn(path);
+  return mediaIn(path) ?? chosenIn(path) ?? fileIn(path);
 }
 
 function fileIn(path: string): Wanted | null {
@@ -44,6 +45,12 @@ function mediaIn(path: string): Wanted | null {
   const accountId = unescapeOnce(parts[1] ?? '');
   const ref = unescapeOnce(parts[2] ?? '');
   return accountId === null || ref === null ? null : { kind: 'media', accountId, ref };
+}
+
+/** `chosen/<handle>`: handles are made by main, of letters, digits and dashes. */
+function chosenIn(path: string): Wanted | null {
+  const handle = /^chosen\/([A-Za-z0-9-]{1,64})$/.exec(path)?.[1];
+  return handle === undefined ? null : { kind: 'chosen', handle };
 }
 
 function unescapeOnce(text: string): string | null {

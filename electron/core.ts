@@ -13,6 +13,10 @@ import type { Log } from './log.ts';
 import type { World } from './net/world.ts';
 import { Outbox } from './outbox/outbox.ts';
 import type { Settings } from './settings.ts';
+import { startUploading } from './uploading.ts';
+import type { ChosenFiles } from './uploads/chosen.ts';
+import type { Pictures } from './uploads/pictures.ts';
+import type { Uploads } from './uploads/uploads.ts';
 
 export type CoreParts = {
   readonly world: World;
@@ -32,6 +36,9 @@ export type Core = {
   readonly batches: Batches;
   readonly media: MediaCache;
   readonly notes: Notes;
+  readonly uploads: Uploads;
+  readonly pictures: Pictures;
+  readonly files: ChosenFiles;
   emit(event: AppEvent): void;
 };
 
@@ -43,9 +50,13 @@ export function createCore(parts: CoreParts): Core {
   const batches = new Batches({ world, begin: () => begin() });
   const emit = (event: AppEvent) => {
     batches.emit(event);
+    if (event.type === 'accountChanged') uploads.connection(event.account.id);
     parts.onChange();
   };
-  const outbox = new Outbox({
+  const find = (accountId: AccountId) => accounts.find(accountId);
+  const { uploads, pictures } = startUploading({ disk, world, log, emit, find, outbox: () => outbox });
+  const outbox: Outbox = new Outbox({
+    files: uploads,
     store: disk.outbox,
     world,
     log,
@@ -57,6 +68,7 @@ export function createCore(parts: CoreParts): Core {
           get isLive() {
             return account.isLive;
           },
+          filesPerMessage: account.view().limits.attachmentsPerMessage,
           send: (message) => account.use((backend) => backend.send(message)),
           delivered: (message) => account.learn([{ type: 'messageUpserted', message }]),
         }
@@ -81,6 +93,7 @@ export function createCore(parts: CoreParts): Core {
       },
       forget: (accountId) => {
         outbox.forget(accountId);
+        uploads.forget(accountId);
         notes.forget(accountId);
         disk.outbox.forget(accountId);
         media.forget(accountId);
@@ -113,7 +126,7 @@ export function createCore(parts: CoreParts): Core {
       preferences: disk.settings.now(),
       drafts: disk.outbox.drafts(),
       outbox: outbox.rows(),
-      uploads: [],
+      uploads: uploads.list(),
       notices,
     };
     notices = [];
@@ -122,7 +135,7 @@ export function createCore(parts: CoreParts): Core {
     });
     return [bootstrap, ...snapshots];
   };
-  return { accounts, desk, outbox, batches, media, notes, emit };
+  return { accounts, desk, outbox, batches, media, notes, uploads, pictures, files: disk.files, emit };
 }
 
 /** What was chosen for one account only. */

@@ -6,6 +6,7 @@ import { createDocument, type Document, type Loaded } from './document.ts';
 import type { Log } from './log.ts';
 import { type OutboxStore, openOutboxStore } from './outbox/store.ts';
 import { openSettings, type Settings } from './settings.ts';
+import { ChosenFiles } from './uploads/chosen.ts';
 import { openVault, type Sealer, type Vault, vaultFile } from './vault.ts';
 import { type WindowPlace, windowPlace } from './window-place.ts';
 
@@ -19,6 +20,7 @@ export type Disk = {
   readonly notes: readonly WaitingNote[];
   saveNotes(notes: readonly WaitingNote[]): Promise<void>;
   readonly outbox: OutboxStore;
+  readonly files: ChosenFiles;
   readonly place: WindowPlace | null;
   savePlace(place: WindowPlace): Promise<void>;
   readonly notices: readonly AppError[];
@@ -62,6 +64,7 @@ export async function openDisk(parts: DiskParts): Promise<Disk> {
     notes: written.state === 'read' ? written.value.notes : [],
     saveNotes: (all) => notes.save({ version: 1, notes: [...all] }),
     outbox,
+    files: new ChosenFiles(join(folder, 'pasted'), now),
     place: await lastPlace(place),
     savePlace: (next) => place.save(next),
     notices,

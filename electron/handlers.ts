@@ -1,4 +1,4 @@
-import type { Handlers } from '../shared/ipc.ts';
+import type { Arg, Handlers } from '../shared/ipc.ts';
 import type { Accounts } from './accounts/accounts.ts';
 import type { Batches } from './accounts/batches.ts';
 import type { Notes } from './accounts/notes.ts';
@@ -7,14 +7,17 @@ import type { SignInDesk } from './accounts/sign-in.ts';
 import type { Family } from './backends/backend.ts';
 import { friendHandlers } from './handlers/friends.ts';
 import type { Of } from './handlers/of.ts';
-import { noPictures, peopleHandlers } from './handlers/people.ts';
+import { noPictures, peopleHandlers, peopleHandlers } from './handlers/people.ts';
 import { type SecurityParts, securityHandlers } from './handlers/security.ts';
 import { statusHandlers } from './handlers/status.ts';
-import { uploadHandlers } from './handlers/uploads.ts';
+import { sendWithFiles, uploadHandlers, uploadHandlers } from './handlers/uploads.ts';
 import type { World } from './net/world.ts';
 import type { Outbox } from './outbox/outbox.ts';
 import type { OutboxStore } from './outbox/store.ts';
 import type { Settings } from './settings.ts';
+import type { ChosenFiles } from './uploads/chosen.ts';
+import type { Pictures } from './uploads/pictures.ts';
+import type { Uploads } from './uploads/uploads.ts';
 
 export type HandlerParts = SecurityParts & {
   readonly world: World;
@@ -25,11 +28,17 @@ export type HandlerParts = SecurityParts & {
   readonly store: OutboxStore;
   readonly batches: Batches;
   readonly notes: Notes;
+  readonly files: ChosenFiles;
+  readonly uploads: Uploads;
+  /** Sends avatars, banners, icons and emoji. */
+  readonly pictures: Pictures;
   readonly settings: Pick<Settings, 'change'>;
   /** Resolves when what was there at the start is loaded. */
   readonly started: Promise<void>;
   control(windowId: number, action: 'minimise' | 'maximise' | 'close'): void;
   openLink(windowId: number, url: string): Promise<boolean>;
+  pick(windowId: number, what: Arg<'file:pick'>): Promise<readonly string[]>;
+  whereTo(windowId: number, name: string): Promise<string | null>;
   copy(text: string): void;
   /** The settings have changed; `saved` false: only until the app ends. */
   settingsChanged(saved: boolean): void;
@@ -46,6 +55,16 @@ export const handlersFor = (parts: HandlerParts, windowId: number): Handlers => 
   ...securityHandlers(parts, windowId),
   ...statusHandlers(parts),
   ...uploadHandlers(),
+  ...peopleHandlers({
+    ...parts,
+    flush: () => parts.batches.flush(),
+    picture: (...which) => parts.pictures.picture(...which),
+  }),
+  ...uploadHandlers({
+    ...parts,
+    pick: (what) => parts.pick(windowId, what),
+    whereTo: (name) => parts.whereTo(windowId, name),
+  }),
 });
 
 const appHandlers = (parts: HandlerParts, windowId: number): Of<'app' | 'window' | 'link' | 'clipboard'> => ({
@@ -102,12 +121,9 @@ const channelHandlers = ({ accounts, batches, store }: HandlerParts): Of<'channe
 });
 
 /** What an answer tells is passed on as an event at once: the echo may come later, or never. */
-const messageHandlers = ({ accounts, outbox }: HandlerParts): Of<'message' | 'outbox'> => ({
+const messageHandlers = ({ accounts, outbox, uploads }: HandlerParts): Of<'message' | 'outbox'> => ({
   'message:list': async ({ accountId, ...query }) => [...(await accounts.get(accountId).list(query))],
-  'message:send': async (message) => {
-    accounts.get(message.accountId);
-    outbox.add(message);
-  },
+  'message:send': async (message) => sendWithFiles({ accounts, outbox, uploads }, message),
   'message:edit': async ({ accountId, channelId, messageId, text }) => {
     const account = accounts.get(accountId);
     const message = await account.use((backend) => backend.edit(channelId, messageId, text));
@@ -126,5 +142,6 @@ const messageHandlers = ({ accounts, outbox }: HandlerParts): Of<'message' | 'ou
     if (userId !== null) account.learn([{ type: 'reactionChanged', ...target, userId, added: on }]);
   },
   'outbox:retry': async ({ accountId, nonce }) => outbox.retry(accountId, nonce),
+  'outbox:edit': async ({ accountId, nonce }) => outbox.takeBack(accountId, nonce),
   'outbox:discard': async ({ accountId, nonce }) => outbox.discard(accountId, nonce),
 });

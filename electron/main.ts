@@ -1,11 +1,13 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { app, clipboard, ipcMain, Menu, powerMonitor, protocol, session } from 'electron/main';
-import type { Command } from '../shared/ipc.ts';
+import { asId, type FileHandle } from '../shared/ids.ts';
+import type { Arg, Command } from '../shared/ipc.ts';
 import { hubbub } from './backends/hubbub/index.ts';
 import { type Core, createCore } from './core.ts';
 import { deepLinkIn, parseDeepLink } from './deep-links.ts';
 import { enterDemo, takeDemo } from './demo.ts';
+import { askWhereTo, pickFiles } from './dialogs.ts';
 import { type Disk, openDisk } from './disk.ts';
 import { guardContents, guardPermissions } from './guards.ts';
 import { handlersFor } from './handlers.ts';
@@ -135,6 +137,7 @@ function serveAll({ core, disk, window, started }: Parts): void {
       {
         readFile: async (path) => new Uint8Array(await readFile(join(folders.dist, 'renderer', path))),
         media: core.media.get,
+        chosen: (handle) => disk.files.picture(asId<FileHandle>(handle)),
       },
       request,
     ),
@@ -150,6 +153,9 @@ function serveAll({ core, disk, window, started }: Parts): void {
     openLink: (_windowId: number, url: string) => open(url),
     hide,
     saveText: (_windowId: number, name: string, text: string) => saveText(window.get(), name, text),
+    pick: (_windowId: number, what: Arg<'file:pick'>) => pickFiles(window.get(), what),
+    whereTo: (_windowId: number, name: string) =>
+      askWhereTo(window.get(), join(app.getPath('downloads'), name)),
     copy: (text: string) => void clipboard.writeText(text),
     settingsChanged: (saved: boolean) => {
       core.emit({ type: 'preferencesChanged', preferences: disk.settings.now() });
@@ -162,6 +168,7 @@ function serveAll({ core, disk, window, started }: Parts): void {
       documentUrl,
       isKnownWindow: window.has,
       handlersFor: (windowId) => handlersFor(parts, windowId),
+      choose: (files) => disk.files.given(files),
       log,
     },
     (windowId) => core.batches.taken(windowId),
@@ -198,6 +205,7 @@ function quitGently(core: Core, disk: Disk): void {
       .then(() => {
         state = 'left';
         disk.outbox.close();
+        disk.files.close();
         app.quit();
       });
   });

@@ -25,6 +25,7 @@ export function readPreferences(raw: unknown): {
     railWide: read('railWide', fields.railWide, usual.railWide),
     membersShown: read('membersShown', fields.membersShown, usual.membersShown),
     keysEnabled: read('keysEnabled', fields.keysEnabled, usual.keysEnabled),
+    cleanFiles: read('cleanFiles', fields.cleanFiles, usual.cleanFiles),
     notify: read('notify', fields.notify, usual.notify),
     notifyText: read('notifyText', fields.notifyText, usual.notifyText),
     mutedUntil: read('mutedUntil', fields.mutedUntil, usual.mutedUntil),

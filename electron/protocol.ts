@@ -1,5 +1,6 @@
 import type { Media } from './backends/backend.ts';
 import { type Wanted, wantedBy } from './bundle-files.ts';
+import { mayBeDrawn, shownTypes } from './uploads/kind.ts';
 
 /**
  * For the page. By 'self' only, never by scheme: the page has no network of its own, pictures come through main.
@@ -23,18 +24,12 @@ export const pagePolicy = [
 /** For what servers sent: a picture that is opened as a document can do nothing. */
 const mediaPolicy = "default-src 'none'; style-src 'unsafe-inline'; sandbox";
 
-const pictureTypes: ReadonlySet<string> = new Set([
-  'image/png',
-  'image/jpeg',
-  'image/gif',
-  'image/webp',
-  'image/svg+xml',
-]);
-
 export type ProtocolParts = {
   /** A file of the page's folder; rejects when there is none. */
   readFile(path: string): Promise<Uint8Array<ArrayBuffer>>;
   media(accountId: string, ref: string): Promise<Media>;
+  /** A picture the person chose on this computer; rejects for anything else. */
+  chosen(handle: string): Promise<Media>;
 };
 
 const common = {
@@ -53,7 +48,12 @@ export async function serveApp(
   const wanted = wantedBy(request.url, request.method);
   if (wanted === null) return notFound();
   try {
-    return wanted.kind === 'file' ? await fileReply(parts, wanted) : await mediaReply(parts, wanted);
+    if (wanted.kind === 'file') return await fileReply(parts, wanted);
+    const chosen = wanted.kind === 'chosen';
+    const media = chosen
+      ? await parts.chosen(wanted.handle)
+      : await parts.media(wanted.accountId, wanted.ref);
+    return pictureReply(media, chosen ? 'no-store' : 'private, max-age=3600');
   } catch {
     return notFound();
   }
@@ -71,16 +71,16 @@ async function fileReply(parts: ProtocolParts, file: Extract<Wanted, { kind: 'fi
   });
 }
 
-async function mediaReply(parts: ProtocolParts, wanted: Extract<Wanted, { kind: 'media' }>) {
-  const media = await parts.media(wanted.accountId, wanted.ref);
+/** Check 32: what would be too many pixels is not handed to a decoder; the page shows its placeholder. */
+function pictureReply(media: Media, cacheControl: string): Response {
   const contentType = media.contentType.split(';', 1)[0]?.trim().toLowerCase() ?? '';
-  if (!pictureTypes.has(contentType)) return notFound();
+  if (!shownTypes.has(contentType) || !mayBeDrawn(media.bytes, contentType)) return notFound();
   return new Response(new Uint8Array(media.bytes), {
     headers: {
       ...common,
       'content-type': contentType,
       'content-security-policy': mediaPolicy,
-      'cache-control': 'private, max-age=3600',
+      'cache-control': cacheControl,
     },
   });
 }

@@ -33,6 +33,8 @@ export const words = {
   mailTitle: 'Write to this address in your mail program?',
   linkOpen: 'Open',
   cancel: 'Cancel',
+  pictures: 'Pictures',
+  saveFile: 'Save file',
 } as const;
 
 /** For what the system shows of a message while one is elsewhere. */

@@ -15,6 +15,8 @@ export type Preferences = {
   readonly railWide: boolean | null;
   readonly membersShown: boolean;
   readonly keysEnabled: boolean;
+  /** What files tell about place and camera is taken out before they leave. */
+  readonly cleanFiles: boolean;
   /** By account; see `notifyOf`. A change names all of them. */
   readonly notify: Readonly<Record<string, Notify>>;
   /** Notifications show what was said, not only who spoke. */
@@ -42,6 +44,7 @@ export const preferenceFields = {
   railWide: z.boolean().nullable(),
   membersShown: z.boolean(),
   keysEnabled: z.boolean(),
+  cleanFiles: z.boolean(),
   notify: z
     .record(z.string().min(1).max(128), z.enum(notifyChoices))
     .refine((all) => Object.keys(all).length <= mostAccounts),
@@ -61,6 +64,7 @@ export const defaultPreferences: Preferences = {
   railWide: null,
   membersShown: true,
   keysEnabled: true,
+  cleanFiles: true,
   notify: {},
   notifyText: true,
   mutedUntil: null,

@@ -1,14 +1,18 @@
 import type { AccountId } from '../../shared/ids.ts';
-import { Failure } from '../../shared/result.ts';
 import type { Accounts } from '../accounts/accounts.ts';
 import type { Batches } from '../accounts/batches.ts';
 import type { Backend } from '../backends/backend.ts';
+import type { Pictures } from '../uploads/pictures.ts';
 import type { Of } from './of.ts';
 
-type Parts = { readonly accounts: Accounts; readonly batches: Pick<Batches, 'flush'> };
+type Parts = {
+  readonly accounts: Accounts;
+  readonly batches: Pick<Batches, 'flush'>;
+  readonly pictures: Pick<Pictures, 'picture'>;
+};
 
 /** The window knows what changed before it is told that it worked. */
-export function friendHandlers({ accounts, batches }: Parts): Of<'friend' | 'group' | 'direct'> {
+export function friendHandlers({ accounts, batches, pictures }: Parts): Of<'friend' | 'group' | 'direct'> {
   const use = async <T>(accountId: AccountId, work: (backend: Backend) => Promise<T>): Promise<T> => {
     const value = await accounts.get(accountId).use(work);
     batches.flush();
@@ -38,8 +42,8 @@ export function friendHandlers({ accounts, batches }: Parts): Of<'friend' | 'gro
     'group:rename': ({ accountId, channelId, name }) =>
       use(accountId, (backend) => backend.renameGroup(channelId, name)),
     'group:icon': async ({ accountId, channelId, handle }) => {
-      if (handle !== null) throw new Failure('unsupported', 'unsupported');
-      await use(accountId, (backend) => backend.setGroupIcon(channelId, null));
+      const icon = handle === null ? null : await pictures.picture(accountId, 'icon', handle);
+      await use(accountId, (backend) => backend.setGroupIcon(channelId, icon));
     },
     'direct:close': ({ accountId, channelId }) => use(accountId, (backend) => backend.closeDirect(channelId)),
   };

@@ -1,7 +1,6 @@
 import type { DomainEvent } from '../../shared/events.ts';
 import type { AccountId, FileHandle, MediaRef, UserId } from '../../shared/ids.ts';
 import { noMutuals, type ProfileChange } from '../../shared/people.ts';
-import { Failure } from '../../shared/result.ts';
 import type { Accounts } from '../accounts/accounts.ts';
 import type { Notes } from '../accounts/notes.ts';
 import type { Running } from '../accounts/running.ts';
@@ -59,8 +58,3 @@ async function mutualsWith(account: Running, userId: UserId) {
   if (userId === account.entities.me || !account.view().capabilities.mutuals) return noMutuals;
   return await account.use((backend) => backend.mutuals(userId));
 }
-
-/** Until files can be sent. */
-export const noPictures = async (): Promise<never> => {
-  throw new Failure('unsupported', 'unsupported');
-};

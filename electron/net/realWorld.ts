@@ -156,7 +156,7 @@ const certificate = /^(CERT_|ERR_TLS_|UNABLE_TO_|DEPTH_ZERO_|SELF_SIGNED_|ERR_SS
 
 /** Carries over the kind of error and nothing else: the error itself holds the request with its headers. */
 function failureOf(e: unknown, timedOut: boolean): Failure {
-  if (e instanceof CanceledError) return new Failure('offline', timedOut ? 'timeout' : 'stopped');
+  if (e instanceof CanceledError) return new Failure('offline', timedOut ? 'timeout' : 'unreachable');
   if (!(e instanceof AxiosError)) return new Failure('offline', 'unreachable'); // cut in the middle of the answer
   if (/maxContentLength|maxBodyLength/.test(e.message)) return new Failure('tooLarge', 'answerTooLarge');
   if (certificate.test(e.code ?? '')) return new Failure('addressRefused', 'certificate');

@@ -1,56 +1,14 @@
 import type { OutboxRow } from '../../shared/accounts.ts';
 import type { Message } from '../../shared/domain.ts';
 import type { DomainEvent } from '../../shared/events.ts';
-import { type AccountId, type AttachmentId, asId, type ChannelId, type FileHandle, type MessageId, type Nonce } from '../../shared/ids.ts';
-import type { AppEvent } from '../../shared/ipc.ts';
+import { type AccountId, asId, type ChannelId, type FileHandle, type Nonce } from '../../shared/ids.ts';
 import { type AppError, Failure } from '../../shared/result.ts';
-import type { World } from '../net/world.ts';
-import type { NewRow, OutboxStore } from './store.ts';
+import type { Lane, OutboxParts } from './parts.ts';
+import type { NewRow } from './store.ts';
 import { judge, pauseFor } from './verdict.ts';
 
 /** Older than this, a message may no longer fit the talk: the person is asked before it goes. */
 export const heldAfterMs = 24 * 60 * 60_000;
-
-/** An account's way out. */
-export type Lane = {
-  readonly isLive: boolean;
-  /** Safe to repeat with the same nonce. Rejects with `Failure`. */
-  send(message: {
-    readonly channelId: ChannelId;
-    readonly text: string;
-    readonly nonce: Nonce;
-    readonly replyTo: MessageId | null;
-    readonly attachments: readonly AttachmentId[];
-  }): Promise<Message>;
-  /** Most files that one message takes. */
-  readonly filesPerMessage: number;
-  /** The server has it; the echo may come later, or has come already. */
-  delivered(message: Message): void;
-};
-
-/** What goes with the messages; see `Uploads`. */
-export type OutboxFiles = {
-  handles(accountId: AccountId, nonce: Nonce): readonly FileHandle[];
-  hasFailed(accountId: AccountId, nonce: Nonce): boolean;
-  /** Sends them; rejects with `uploadFailed` when one cannot be sent. */
-  ready(
-    accountId: AccountId,
-    nonce: Nonce,
-  ): Promise<readonly { readonly handle: FileHandle; readonly id: AttachmentId }[]>;
-  /** The server has forgotten them. */
-  again(accountId: AccountId, nonce: Nonce): void;
-  unclaim(accountId: AccountId, nonce: Nonce): void;
-  gone(accountId: AccountId, handles: readonly FileHandle[]): void;
-};
-
-export type OutboxParts = {
-  readonly files: OutboxFiles;
-  readonly store: OutboxStore;
-  readonly world: Pick<World, 'after' | 'now' | 'random'>;
-  lane(accountId: AccountId): Lane | null;
-  emit(event: AppEvent): void;
-  log(line: string): void;
-};
 
 type Entry = {
   row: OutboxRow;
@@ -103,6 +61,10 @@ export class Outbox {
     this.#entries.set(key, entry);
     this.#tell(entry);
     this.pump(message.accountId);
+  }
+
+  has(accountId: AccountId, nonce: Nonce): boolean {
+    return this.#entries.has(keyOf(accountId, nonce));
   }
 
   /** The person tries a failed message again, or lets a held one go. */
@@ -177,7 +139,10 @@ export class Outbox {
     try {
       const ready = entry.row.uploads.length > 0 ? await this.#parts.files.ready(accountId, nonce) : [];
       if (!this.#isCurrent(entry)) return;
-      if (ready.length === 0 && text === '') return this.#settle(accountId, nonce); // all was taken away
+      if (ready.length === 0 && text === '') {
+        this.#settle(accountId, nonce); // all was taken away
+        return;
+      }
       const files = ready.slice(0, lane.filesPerMessage);
       const wire = wireNonce(entry);
       entry.sending = files.map((file) => file.handle);
@@ -227,7 +192,10 @@ export class Outbox {
     // after a restart only the message itself tells how many of the first files it holds
     const sent = entry.sending ?? uploads.slice(0, message.attachments.length);
     const left = uploads.filter((handle) => !sent.includes(handle));
-    if (left.length === 0) return this.#settle(accountId, nonce);
+    if (left.length === 0) {
+      this.#settle(accountId, nonce);
+      return;
+    }
     const { files, store } = this.#parts;
     Object.assign(entry, fresh, { part: entry.part + 1 });
     this.#onDisk(() => store.advance(entry.row, entry.part, sent));

@@ -4,7 +4,7 @@ import { DatabaseSync } from 'node:sqlite';
 import type { AppError } from '../../shared/result.ts';
 import type { UploadTable } from '../uploads/decode.ts';
 import { type StoredDraft, type StoredRow, storedDraft, storedRow } from './decode.ts';
-import { uploadTable, uploadsSchema } from './uploads.ts';
+import { uploadsSchema, uploadTable } from './uploads.ts';
 
 /** What is written but not sent: messages on their way and drafts. Every change is on disk when its call returns. */
 export type OutboxStore = {
@@ -17,7 +17,11 @@ export type OutboxStore = {
   /** It has arrived or was thrown away: the row goes, and with it the uploads that went with it. */
   remove(accountId: string, nonce: string): void;
   /** A part of a message with many files has arrived: `sent` are gone, the rest goes as part `part`, without a text. */
-  advance(row: { readonly accountId: string; readonly nonce: string }, part: number, sent: readonly string[]): void;
+  advance(
+    row: { readonly accountId: string; readonly nonce: string },
+    part: number,
+    sent: readonly string[],
+  ): void;
   readonly uploads: UploadTable;
   drafts(): readonly StoredDraft[];
   /** An empty text forgets the draft. */

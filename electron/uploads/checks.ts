@@ -1,6 +1,6 @@
 import type { Limits } from '../../shared/capabilities.ts';
 import { type AppError, Failure } from '../../shared/result.ts';
-import type { UploadPurpose } from '../../shared/uploads.ts';
+import { inMegabytes, type UploadPurpose } from '../../shared/uploads.ts';
 import type { ChosenPlace } from './decode.ts';
 import { shownTypes } from './kind.ts';
 
@@ -20,7 +20,9 @@ export function objection(place: ChosenPlace, purpose: UploadPurpose, limits: Li
     if (!shownTypes.has(place.contentType)) return { kind: 'invalid', code: 'fileNotPicture' };
     if (place.oversized) return { kind: 'invalid', code: 'pictureTooLarge' };
   }
-  if (place.sizeBytes > limit) return { kind: 'tooLarge', code: 'fileTooLarge', params: { limit } };
+  if (place.sizeBytes > limit) {
+    return { kind: 'tooLarge', code: 'fileTooLarge', params: { megabytes: inMegabytes(limit) } };
+  }
   return null;
 }
 

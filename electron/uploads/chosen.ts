@@ -3,9 +3,9 @@ import { mkdir, open, readdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { asId, type FileHandle } from '../../shared/ids.ts';
 import { type AppError, Failure } from '../../shared/result.ts';
-import type { ChosenFile, Choice } from '../../shared/uploads.ts';
+import type { Choice, ChosenFile } from '../../shared/uploads.ts';
 import type { ChosenPlace, GivenFile } from './decode.ts';
-import { kindOf } from './kind.ts';
+import { kindOf, shownTypes } from './kind.ts';
 import { cleanName } from './names.ts';
 import { type ByteSource, OpenedFile } from './opened.ts';
 
@@ -13,6 +13,8 @@ import { type ByteSource, OpenedFile } from './opened.ts';
 const mostOpen = 32;
 /** Files that were chosen and then went nowhere: the oldest are forgotten. */
 const mostLoose = 500;
+/** Largest picture the page is shown before it is sent. */
+const mostShownBytes = 64 * 2 ** 20;
 const orphanMs = 24 * 60 * 60_000;
 
 type Entry = {
@@ -97,7 +99,10 @@ export class ChosenFiles {
   }
 
   /** Works with the very file that was chosen; fails when it is no longer there or no longer that. */
-  async use<T>(handle: FileHandle, work: (file: ByteSource, check: () => Promise<void>) => Promise<T>): Promise<T> {
+  async use<T>(
+    handle: FileHandle,
+    work: (file: ByteSource, check: () => Promise<void>) => Promise<T>,
+  ): Promise<T> {
     const entry = this.#get(handle);
     entry.users += 1;
     try {
@@ -113,6 +118,14 @@ export class ChosenFiles {
       if (this.#entries.get(handle) === entry) this.#touched(handle, entry);
       else if (entry.users === 0) close(entry); // let go of meanwhile
     }
+  }
+
+  /** The face of a chosen picture, for the page. Fails for anything that is not to be drawn. */
+  async picture(handle: FileHandle): Promise<{ readonly contentType: string; readonly bytes: Uint8Array }> {
+    const { contentType, oversized, sizeBytes } = this.place(handle);
+    const drawn = shownTypes.has(contentType) && !oversized && sizeBytes <= mostShownBytes;
+    if (!drawn) throw new Failure('unsupported', 'unsupported');
+    return { contentType, bytes: await this.use(handle, (file) => file.read(0, sizeBytes)) };
   }
 
   /** Copies in our folder that no upload knows any more: older than a day, they go. */

@@ -1,7 +1,7 @@
 import { fileTypeFromBuffer } from 'file-type';
 import { imageDimensionsFromData } from 'image-dimensions';
-import type { ByteSource } from './opened.ts';
 import { isMoving } from './moving.ts';
+import type { ByteSource } from './opened.ts';
 
 /** Beyond these a picture is not drawn (check 32): as a few compressed bytes it may be gigabytes of pixels. */
 const mostSide = 10_000;

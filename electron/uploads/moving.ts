@@ -24,19 +24,20 @@ function pngMoves(bytes: Buffer): boolean {
 /** Two pictures, or a loop that was asked for. */
 function gifMoves(bytes: Buffer): boolean {
   if (bytes.length < 13) return false;
-  let at = 13 + tableBytes(bytes[10] ?? 0);
-  for (let pictures = 0; at < bytes.length; ) {
-    const mark = bytes[at];
-    if (mark === 0x2c) {
-      pictures += 1;
-      if (pictures > 1) return true;
-      at = afterBlocks(bytes, at + 11 + tableBytes(bytes[at + 9] ?? 0));
-    } else if (mark === 0x21) {
-      if (bytes.toString('latin1', at + 3, at + 14) === 'NETSCAPE2.0') return true;
-      at = afterBlocks(bytes, at + 2);
-    } else return false;
+  let pictures = 0;
+  for (let at: number | null = 13 + tableBytes(bytes[10] ?? 0); at !== null; at = afterGifPart(bytes, at)) {
+    if (bytes[at] === 0x2c) pictures += 1;
+    const loops = bytes[at] === 0x21 && bytes.toString('latin1', at + 3, at + 14) === 'NETSCAPE2.0';
+    if (pictures > 1 || loops) return true;
   }
   return false;
+}
+
+/** Behind a picture or an extension; null where there is neither. */
+function afterGifPart(bytes: Buffer, at: number): number | null {
+  if (bytes[at] === 0x21) return afterBlocks(bytes, at + 2);
+  if (bytes[at] !== 0x2c) return null;
+  return afterBlocks(bytes, at + 11 + tableBytes(bytes[at + 9] ?? 0));
 }
 
 const tableBytes = (flags: number): number => (flags & 0x80 ? 3 * 2 ** ((flags & 7) + 1) : 0);

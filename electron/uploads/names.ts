@@ -19,7 +19,10 @@ function shortened(name: string): string {
   let stem = name.slice(0, name.length - ending.length);
   if (Buffer.byteLength(stem) > room) {
     // cut at a whole character: what was halved becomes U+FFFD and goes
-    stem = Buffer.from(stem).subarray(0, room).toString('utf8').replace(/\uFFFD+$/u, '');
+    stem = Buffer.from(stem)
+      .subarray(0, room)
+      .toString('utf8')
+      .replace(/\uFFFD+$/u, '');
   }
   return stem + ending;
 }
@@ -33,7 +36,10 @@ const forbidden = /[<>:"|?*]/g;
  * space, nothing a file system or shell reads as more than a name.
  */
 export function savableName(name: string): string {
-  const plain = cleanName(name).replace(forbidden, '_').replace(/[. ]+$/, '').replace(/^\.+/, '_');
+  const plain = cleanName(name)
+    .replace(forbidden, '_')
+    .replace(/[. ]+$/, '')
+    .replace(/^\.+/, '_');
   const stem = plain.split('.', 1)[0]?.trimEnd() ?? '';
   const named = plain === '' ? 'file' : plain;
   return reserved.test(stem) ? `_${named}` : named;

@@ -5,14 +5,13 @@ import type { Upload, UploadPurpose, UploadState } from '../../shared/uploads.ts
 import type { Uploaded } from '../backends/uploads.ts';
 import { objection } from './checks.ts';
 import { type ChosenFiles, shown } from './chosen.ts';
+import type { UploadLines } from './lines.ts';
 import { Teller } from './teller.ts';
 import { transfer } from './transfer.ts';
-import type { UploadLane, Uploads } from './uploads.ts';
 
 export type PicturesParts = {
-  readonly uploads: Uploads;
+  readonly lines: UploadLines;
   readonly files: ChosenFiles;
-  lane(accountId: AccountId): UploadLane | null;
   now(): number;
   emit(event: AppEvent): void;
 };
@@ -28,8 +27,8 @@ export class Pictures {
 
   /** Sends a chosen picture; `ref` is what is set. Rejects with `Failure`, before the first byte where that is known. */
   async send(accountId: AccountId, purpose: UploadPurpose, handle: FileHandle): Promise<Uploaded> {
-    const { uploads, files, emit, now } = this.#parts;
-    const lane = this.#parts.lane(accountId);
+    const { lines, files, emit, now } = this.#parts;
+    const lane = lines.lane(accountId);
     if (!lane) throw new Failure('notFound', 'accountGone');
     const place = files.place(handle);
     const error = objection(place, purpose, lane.limits);
@@ -43,9 +42,10 @@ export class Pictures {
     const what = { accountId, file: shown(handle, place), purpose, channelId: null, nonce: null, alt: null };
     const told = (state: UploadState) => {
       const upload: Upload = { ...what, state };
-      if (!abort.signal.aborted) teller.tell(now(), upload, (news) => emit({ type: 'uploadChanged', upload: news }));
+      if (!abort.signal.aborted)
+        teller.tell(now(), upload, (news) => emit({ type: 'uploadChanged', upload: news }));
     };
-    const way = uploads.way(accountId);
+    const way = lines.way(accountId);
     const errand = { handle, purpose, name: place.name, alt: null, order: way.nextOrder(), told };
     files.hold(handle);
     try {

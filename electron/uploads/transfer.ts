@@ -1,3 +1,4 @@
+import type { FileHandle } from '../../shared/ids.ts';
 import { Failure } from '../../shared/result.ts';
 import type { UploadPurpose, UploadState } from '../../shared/uploads.ts';
 import type { Uploaded, UploadSource, UploadWatch } from '../backends/uploads.ts';
@@ -7,7 +8,6 @@ import type { ChosenFiles } from './chosen.ts';
 import { cleaned } from './clean/clean.ts';
 import { chunksOf, lengthOf, type Piece } from './pieces.ts';
 import type { UploadQueue } from './queue.ts';
-import type { FileHandle } from '../../shared/ids.ts';
 
 /** One file on its way, once or several times. */
 export type Errand = {
@@ -32,7 +32,7 @@ export type TransferParts = {
 
 /** Sends a file until the server has it, the person thinks better of it, or trying again makes no sense. */
 export async function transfer(parts: TransferParts, errand: Errand): Promise<Uploaded> {
-  const { files, queue, world } = parts;
+  const { files, queue } = parts;
   const { handle, order, signal, told } = errand;
   told({ kind: 'reading' });
   const { contentType } = files.place(handle);
@@ -44,18 +44,26 @@ export async function transfer(parts: TransferParts, errand: Errand): Promise<Up
     try {
       return await attempt(parts, errand, pieces);
     } catch (error) {
-      const why = errorOf(error);
       if (signal.aborted) throw error;
-      const pause = pauseBeforeRetry(why, attempts, world.random());
-      if (pause === null) throw error;
-      if (why.kind === 'rateLimited') queue.close(secondsOf(why.params?.['seconds']) * 1000);
-      if (parts.isLive()) attempts += 1; // without a connection nothing was tried
       over();
-      await wait(parts.world, pause, signal);
+      await beforeNext(parts, { error, attempts, signal });
+      if (parts.isLive()) attempts += 1; // without a connection nothing was tried
     } finally {
       over();
     }
   }
+}
+
+/** Waits as long as the error asks for; rejects with it when trying again makes no sense. */
+async function beforeNext(
+  { queue, world }: TransferParts,
+  { error, attempts, signal }: { error: unknown; attempts: number; signal: AbortSignal },
+): Promise<void> {
+  const why = errorOf(error);
+  const pause = pauseBeforeRetry(why, attempts, world.random());
+  if (pause === null) throw error;
+  if (why.kind === 'rateLimited') queue.close(secondsOf(why.params?.['seconds']) * 1000);
+  await wait(world, pause, signal);
 }
 
 function attempt(parts: TransferParts, errand: Errand, pieces: readonly Piece[]): Promise<Uploaded> {
@@ -69,16 +77,15 @@ function attempt(parts: TransferParts, errand: Errand, pieces: readonly Piece[])
       await check(); // before the last byte of the request: a file that changed meanwhile does not arrive
     }
     const progress = (sentBytes: number) =>
-      told(
-        sentBytes < totalBytes ? { kind: 'uploading', sentBytes, totalBytes } : { kind: 'processing' },
-      );
+      told(sentBytes < totalBytes ? { kind: 'uploading', sentBytes, totalBytes } : { kind: 'processing' });
     const source = { name, contentType, sizeBytes: totalBytes, alt, chunks };
     const limited = (ms: number) => parts.queue.close(ms);
     return await parts.upload(purpose, source, { signal, progress, limited });
   });
 }
 
-const secondsOf = (value: unknown): number => (typeof value === 'number' && value > 0 ? Math.min(value, 3600) : 1);
+const secondsOf = (value: unknown): number =>
+  typeof value === 'number' && value > 0 ? Math.min(value, 3600) : 1;
 
 function wait(world: Pick<World, 'after'>, ms: number, signal: AbortSignal): Promise<void> {
   const { promise, resolve, reject } = Promise.withResolvers<void>();

@@ -1,31 +1,21 @@
-import type { Limits } from '../../shared/capabilities.ts';
 import type { AccountId, AttachmentId, ChannelId, FileHandle, Nonce } from '../../shared/ids.ts';
 import type { AppEvent } from '../../shared/ipc.ts';
 import { type AppError, Failure } from '../../shared/result.ts';
-import type { Upload, UploadPurpose } from '../../shared/uploads.ts';
-import type { Uploaded, UploadSource, UploadWatch } from '../backends/uploads.ts';
+import type { Upload } from '../../shared/uploads.ts';
 import type { World } from '../net/world.ts';
 import { errorOf, objection } from './checks.ts';
 import type { ChosenFiles } from './chosen.ts';
 import type { KeptUpload, UploadTable } from './decode.ts';
 import { type Entry, entryOf, failed, stateOf, uploadOf } from './entry.ts';
+import type { UploadLines } from './lines.ts';
 import { cleanName } from './names.ts';
-import { UploadQueue } from './queue.ts';
-import { type TransferParts, transfer } from './transfer.ts';
+import { transfer } from './transfer.ts';
 
-/** An account's way to its server. */
-export type UploadLane = {
-  readonly isLive: boolean;
-  readonly limits: Limits;
-  upload(purpose: UploadPurpose, source: UploadSource, watch: UploadWatch): Promise<Uploaded>;
-};
 export type UploadsParts = {
   readonly world: Pick<World, 'after' | 'now' | 'random'>;
   readonly table: UploadTable;
   readonly files: ChosenFiles;
-  lane(accountId: AccountId): UploadLane | null;
-  /** The preference: files are cleaned before they leave. */
-  cleans(): boolean;
+  readonly lines: UploadLines;
   /** Files of this message were taken away or are to be tried again. */
   changed(accountId: AccountId, nonce: Nonce, why: 'gone' | 'retry'): void;
   emit(event: AppEvent): void;
@@ -40,8 +30,6 @@ export type SentFile = { readonly handle: FileHandle; readonly id: AttachmentId 
 export class Uploads {
   readonly #parts: UploadsParts;
   readonly #entries = new Map<string, Entry>();
-  readonly #queues = new Map<AccountId, UploadQueue>();
-  #order = 0;
 
   /** `unsent`: the messages that still wait; files of others go back to their draft. */
   constructor(parts: UploadsParts, unsent: (accountId: AccountId, nonce: Nonce) => boolean) {
@@ -82,7 +70,7 @@ export class Uploads {
     const entry = this.#get(accountId, handle);
     const alt = words.alt.trim() === '' ? null : words.alt.trim();
     const name = words.name.trim() === '' ? entry.kept.name : cleanName(words.name);
-    const limit = this.#parts.lane(accountId)?.limits.altLength;
+    const limit = this.#parts.lines.lane(accountId)?.limits.altLength;
     if (alt !== null && limit !== undefined && alt.length > limit) {
       throw new Failure('invalid', 'altTooLong', { limit });
     }
@@ -113,7 +101,11 @@ export class Uploads {
   }
 
   /** They go with this message now, in this order. */
-  claim(accountId: AccountId, nonce: Nonce, from: { channelId: ChannelId; handles: readonly FileHandle[] }): void {
+  claim(
+    accountId: AccountId,
+    nonce: Nonce,
+    from: { channelId: ChannelId; handles: readonly FileHandle[] },
+  ): void {
     const entries = from.handles.map((handle) => this.#get(accountId, handle));
     const fits = ({ kept }: Entry) =>
       kept.channelId === from.channelId && (kept.nonce === null || kept.nonce === nonce);
@@ -174,8 +166,8 @@ export class Uploads {
 
   /** The account's connection came or went. */
   connection(accountId: AccountId): void {
-    this.#queues.get(accountId)?.look();
-    const live = this.#parts.lane(accountId)?.isLive === true;
+    this.#parts.lines.look(accountId);
+    const live = this.#parts.lines.lane(accountId)?.isLive === true;
     for (const entry of this.#entries.values()) {
       const { kept, state, running } = entry;
       if (kept.accountId !== accountId || kept.nonce === null || running !== null) continue;
@@ -186,25 +178,6 @@ export class Uploads {
     }
   }
 
-  /** What the other purposes go through, too: the line of the account and how to send. */
-  way(accountId: AccountId): TransferParts & { nextOrder(): number } {
-    const { world, files, cleans } = this.#parts;
-    const lane = () => {
-      const found = this.#parts.lane(accountId);
-      if (!found) throw new Failure('notFound', 'accountGone');
-      return found;
-    };
-    const isLive = () => this.#parts.lane(accountId)?.isLive === true;
-    let queue = this.#queues.get(accountId);
-    if (!queue) {
-      const perMinute = () => this.#parts.lane(accountId)?.limits.uploadsPerMinute ?? 1;
-      queue = new UploadQueue({ world, perMinute, isLive });
-      this.#queues.set(accountId, queue);
-    }
-    const upload: UploadLane['upload'] = (...args) => lane().upload(...args);
-    return { world, files, queue, cleans, isLive, upload, nextOrder: () => this.#order++ };
-  }
-
   /** The account is gone; its rows on disk are wiped by the store. */
   forget(accountId: AccountId): void {
     for (const [key, entry] of this.#entries) {
@@ -213,7 +186,7 @@ export class Uploads {
       entry.abort?.abort();
       this.#parts.files.release(entry.kept.handle);
     }
-    this.#queues.delete(accountId);
+    this.#parts.lines.forget(accountId);
   }
 
   #run(entry: Entry): void {
@@ -232,7 +205,7 @@ export class Uploads {
     try {
       const error = this.#objection(accountId, place);
       if (error) throw new Failure(error.kind, error.code, error.params);
-      const way = this.way(accountId);
+      const way = this.#parts.lines.way(accountId);
       entry.order ??= way.nextOrder();
       const { order } = entry;
       const told = (state: Upload['state']) => {
@@ -248,7 +221,7 @@ export class Uploads {
   }
 
   #objection(accountId: AccountId, place: KeptUpload['place']): AppError | null {
-    const limits = this.#parts.lane(accountId)?.limits;
+    const limits = this.#parts.lines.lane(accountId)?.limits;
     return limits ? objection(place, 'attachment', limits) : null;
   }
 

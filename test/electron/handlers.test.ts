@@ -25,6 +25,8 @@ async function setUp() {
       settings: at.disk.settings,
       started: Promise.resolve(),
       control: (windowId, action) => done.push([windowId, action]),
+      pick: async () => [],
+      whereTo: async () => null,
       openLink: async (windowId, url) => done.push([windowId, url]) > 0,
       copy: (text) => done.push(text),
       hide: (secret) => done.push(['hide', secret]),

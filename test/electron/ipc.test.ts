@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { answer, type CallEvent, type IpcParts, serve } from '../../electron/ipc.ts';
-import { callChannel, takenChannel } from '../../shared/bridge.ts';
+import { callChannel, chooseChannel, takenChannel } from '../../shared/bridge.ts';
 import { type CallName, calls, type Handlers } from '../../shared/ipc.ts';
 import { Failure } from '../../shared/result.ts';
 
@@ -26,6 +26,7 @@ function world(reply: (name: CallName) => unknown = () => undefined) {
     documentUrl,
     isKnownWindow: (id) => id === windowId,
     handlersFor: () => handlers,
+    choose: async () => [],
     log: (line) => lines.push(line),
   };
   return { reached, lines, parts };
@@ -88,6 +89,7 @@ const good: { [K in CallName]: unknown } = {
   'message:remove': { accountId, channelId, messageId },
   'message:react': { accountId, channelId, messageId, emoji: '👍', on: true },
   'outbox:retry': { accountId, nonce },
+  'outbox:edit': { accountId, nonce },
   'outbox:discard': { accountId, nonce },
   'draft:save': { accountId, channelId, text: '' },
   'friend:askByName': { accountId, name: 'jun', number: '0001' },
@@ -136,7 +138,7 @@ describe('check 10: every channel validates its sender', () => {
     };
     serve(ipcMain as never, world().parts, () => undefined);
     expect(names.length).toBeGreaterThan(20);
-    expect(served).toEqual(names.map(callChannel));
+    expect(served).toEqual([...names.map(callChannel), chooseChannel]);
     expect(heard).toEqual([takenChannel]);
   });
 

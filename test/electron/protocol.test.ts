@@ -115,6 +115,9 @@ describe('check 19: the custom protocol', () => {
   });
 });
 
+const onePixel = new Uint8Array(
+  Buffer.from('R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7', 'base64'),
+);
 const bytes = new TextEncoder().encode('<!doctype html>');
 const parts = {
   readFile: async (path: string) => {
@@ -123,7 +126,11 @@ const parts = {
   },
   media: async (accountId: string, ref: string) => {
     if (accountId !== 'a') throw new Error('no such account');
-    return { contentType: ref, bytes: Uint8Array.of(1, 2, 3) };
+    return { contentType: ref, bytes: onePixel };
+  },
+  chosen: async (handle: string) => {
+    if (handle !== 'f-1') throw new Error('no such file');
+    return { contentType: 'image/png', bytes: onePixel };
   },
 };
 const get = (url: string, method = 'GET') => serveApp(parts, { url, method });

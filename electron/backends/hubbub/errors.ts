@@ -1,4 +1,5 @@
 import type { AppError, ErrorKind } from '../../../shared/result.ts';
+import { inMegabytes } from '../../../shared/uploads.ts';
 import { countOrNull, DecodeError, fields, textOrNull } from '../../net/decode.ts';
 import { plainRefusal } from '../../net/http.ts';
 import type { WireError } from './wire.ts';
@@ -66,7 +67,7 @@ function facts(error: WireError): Readonly<Record<string, string | number>> {
   const limit = countOrNull(error.limit, 'limit');
   const seconds = error.retry_after;
   return {
-    ...(limit === null ? {} : { limit }),
+    ...(limit === null ? {} : { limit, megabytes: inMegabytes(limit) }),
     ...(typeof seconds === 'number' && seconds >= 0 ? { seconds: Math.ceil(seconds) } : {}),
   };
 }

@@ -3,6 +3,7 @@ import type { Family } from '../../../electron/backends/backend.ts';
 import { createCore } from '../../../electron/core.ts';
 import type { Disk } from '../../../electron/disk.ts';
 import { type OutboxStore, openOutboxStore } from '../../../electron/outbox/store.ts';
+import { ChosenFiles } from '../../../electron/uploads/chosen.ts';
 import type { Vault } from '../../../electron/vault.ts';
 import type { AppEvent } from '../../../shared/ipc.ts';
 import { defaultPreferences } from '../../../shared/preferences.ts';
@@ -10,7 +11,7 @@ import { Failure } from '../../../shared/result.ts';
 import { FakeWorld } from '../../support/fakeWorld.ts';
 
 /** A disk in memory that outlives the core: a second core on it is the app started again. */
-class FakeDisk implements Disk {
+export class FakeDisk implements Disk {
   readonly settings = { now: () => defaultPreferences, change: () => true, setAside: null };
   readonly tokens = new Map<string, string>();
   readonly session = new Map<string, string>();
@@ -19,18 +20,26 @@ class FakeDisk implements Disk {
   records: readonly AccountRecord[] = [];
   notes: Disk['notes'] = [];
   readonly outbox: OutboxStore;
+  files: ChosenFiles;
   readonly place = null;
   readonly notices = [];
   readonly savePlace = async () => undefined;
 
-  constructor(now: () => number) {
+  constructor(now: () => number, files = new ChosenFiles('/dev/null/nowhere', now)) {
     this.outbox = openOutboxStore('/dev/null/nowhere', now).store;
+    this.files = files;
   }
 
   saveNotes = async (notes: Disk['notes']) => {
     if (this.full) throw new Error('ENOSPC');
     this.notes = notes;
   };
+
+  /** The same disk for another process, whose open files are its own. */
+  restarted(files: ChosenFiles): this {
+    this.files = files;
+    return this;
+  }
 
   saveAccounts = async (records: readonly AccountRecord[]) => {
     if (this.full) throw new Error('ENOSPC');

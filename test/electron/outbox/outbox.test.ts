@@ -2,7 +2,8 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { heldAfterMs, type Lane, Outbox } from '../../../electron/outbox/outbox.ts';
+import { heldAfterMs, Outbox } from '../../../electron/outbox/outbox.ts';
+import type { Lane, OutboxFiles } from '../../../electron/outbox/parts.ts';
 import { type OutboxStore, openOutboxStore } from '../../../electron/outbox/store.ts';
 import type { Message } from '../../../shared/domain.ts';
 import { type AccountId, asId, type ChannelId, type Nonce } from '../../../shared/ids.ts';
@@ -48,6 +49,15 @@ class FakeServer {
   }
 }
 
+const noFiles: OutboxFiles = {
+  handles: () => [],
+  hasFailed: () => false,
+  ready: async () => [],
+  again: () => undefined,
+  unclaim: () => undefined,
+  gone: () => undefined,
+};
+
 let folder: string;
 let world: FakeWorld;
 let server: FakeServer;
@@ -82,6 +92,7 @@ function start({ live = true, wrap = (store: OutboxStore) => store } = {}) {
       });
       return state.dead ? new Promise<never>(() => undefined) : answer;
     },
+    filesPerMessage: 10,
     delivered: (message) => {
       delivered.push(message);
       outbox.seen(accountId, [{ type: 'messageUpserted', message }]);
@@ -90,6 +101,7 @@ function start({ live = true, wrap = (store: OutboxStore) => store } = {}) {
   const outbox: Outbox = new Outbox({
     store: wrap(store),
     world,
+    files: noFiles,
     lane: (id) => (id === accountId ? lane : null),
     emit: (event) => told.push(event),
     log: () => undefined,

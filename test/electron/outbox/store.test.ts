@@ -62,8 +62,8 @@ describe('the store of what is not sent', () => {
     expect(statSync(path).mode & 0o777).toBe(0o600);
     const again = open().store;
     expect(again.rows()).toEqual([
-      { ...row('z'), queuedAt: 5 },
-      { ...row('b'), error: { kind: 'forbidden', code: 'x', params: { n: 1 } } },
+      { ...row('z'), queuedAt: 5, part: 0 },
+      { ...row('b'), part: 0, error: { kind: 'forbidden', code: 'x', params: { n: 1 } } },
     ]);
     expect(again.drafts()).toEqual([draft('half a thought')]);
     again.saveDraft(draft(''));
