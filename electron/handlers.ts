@@ -7,10 +7,10 @@ import type { SignInDesk } from './accounts/sign-in.ts';
 import type { Family } from './backends/backend.ts';
 import { friendHandlers } from './handlers/friends.ts';
 import type { Of } from './handlers/of.ts';
-import { noPictures, peopleHandlers, peopleHandlers } from './handlers/people.ts';
+import { peopleHandlers } from './handlers/people.ts';
 import { type SecurityParts, securityHandlers } from './handlers/security.ts';
 import { statusHandlers } from './handlers/status.ts';
-import { sendWithFiles, uploadHandlers, uploadHandlers } from './handlers/uploads.ts';
+import { sendWithFiles, uploadHandlers } from './handlers/uploads.ts';
 import type { World } from './net/world.ts';
 import type { Outbox } from './outbox/outbox.ts';
 import type { OutboxStore } from './outbox/store.ts';
@@ -51,10 +51,8 @@ export const handlersFor = (parts: HandlerParts, windowId: number): Handlers => 
   ...channelHandlers(parts),
   ...messageHandlers(parts),
   ...friendHandlers(parts),
-  ...peopleHandlers({ ...parts, flush: () => parts.batches.flush(), picture: noPictures }),
   ...securityHandlers(parts, windowId),
   ...statusHandlers(parts),
-  ...uploadHandlers(),
   ...peopleHandlers({
     ...parts,
     flush: () => parts.batches.flush(),
@@ -142,6 +140,5 @@ const messageHandlers = ({ accounts, outbox, uploads }: HandlerParts): Of<'messa
     if (userId !== null) account.learn([{ type: 'reactionChanged', ...target, userId, added: on }]);
   },
   'outbox:retry': async ({ accountId, nonce }) => outbox.retry(accountId, nonce),
-  'outbox:edit': async ({ accountId, nonce }) => outbox.takeBack(accountId, nonce),
   'outbox:discard': async ({ accountId, nonce }) => outbox.discard(accountId, nonce),
 });

@@ -27,9 +27,6 @@ export const asId = <T extends Id<string>>(text: string): T => text as T;
 export const compareIds = (a: string, b: string): number =>
   a.length !== b.length ? a.length - b.length : a < b ? -1 : a > b ? 1 : 0;
 
-/** The page's own path for the face of a picture a person chose on this computer. */
-export const chosenPath = (handle: FileHandle): string => `./chosen/${encodeURIComponent(handle)}`;
-
 /** The page's own path for a picture of an account; main fetches it with the account's token and serves it. */
 export const mediaPath = (account: AccountId, ref: MediaRef): string =>
   `./media/${encodeURIComponent(account)}/${encodeURIComponent(ref)}`;

@@ -127,8 +127,6 @@ export const calls = {
     answer: emptyAnswer,
   },
   'outbox:retry': { arg: z.strictObject({ accountId, nonce }), answer: emptyAnswer },
-  /** Takes the row back to write it anew: its files stand in the channel's draft again. */
-  'outbox:edit': { arg: z.strictObject({ accountId, nonce }), answer: emptyAnswer },
   'outbox:discard': { arg: z.strictObject({ accountId, nonce }), answer: emptyAnswer },
   /** Kept over restarts; an empty text forgets it. */
   'draft:save': {

@@ -82,12 +82,6 @@ export class Outbox {
     if (this.#entries.has(keyOf(accountId, nonce))) this.#settle(accountId, nonce);
   }
 
-  /** Back into the composer: the row goes, its files are in the draft again. */
-  takeBack(accountId: AccountId, nonce: Nonce): void {
-    this.#parts.files.unclaim(accountId, nonce);
-    this.discard(accountId, nonce);
-  }
-
   /** Files of a message were taken away, or one shall be tried again. */
   filesChanged(accountId: AccountId, nonce: Nonce, why: 'gone' | 'retry'): void {
     const entry = this.#entries.get(keyOf(accountId, nonce));

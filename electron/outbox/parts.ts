@@ -32,7 +32,6 @@ export type OutboxFiles = {
   ): Promise<readonly { readonly handle: FileHandle; readonly id: AttachmentId }[]>;
   /** The server has forgotten them. */
   again(accountId: AccountId, nonce: Nonce): void;
-  unclaim(accountId: AccountId, nonce: Nonce): void;
   gone(accountId: AccountId, handles: readonly FileHandle[]): void;
 };
 

@@ -1,3 +1,4 @@
+import type { AccountId, FileHandle } from '../../shared/ids.ts';
 import type { AppError } from '../../shared/result.ts';
 import type { Upload, UploadState } from '../../shared/uploads.ts';
 import { shown } from './chosen.ts';
@@ -42,3 +43,13 @@ export const uploadOf = ({ kept, state }: Entry): Upload => ({
   alt: kept.alt,
   state,
 });
+
+export const keyOf = (accountId: AccountId, handle: FileHandle): string =>
+  JSON.stringify([accountId, handle]);
+
+/** Ends what is under way; what still comes of it is nobody's. */
+export function stop(entry: Entry): void {
+  entry.abort?.abort();
+  entry.abort = null;
+  entry.running = null;
+}

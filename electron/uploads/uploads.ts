@@ -6,7 +6,7 @@ import type { World } from '../net/world.ts';
 import { errorOf, objection } from './checks.ts';
 import type { ChosenFiles } from './chosen.ts';
 import type { KeptUpload, UploadTable } from './decode.ts';
-import { type Entry, entryOf, failed, stateOf, uploadOf } from './entry.ts';
+import { type Entry, entryOf, failed, keyOf, stateOf, stop, uploadOf } from './entry.ts';
 import type { UploadLines } from './lines.ts';
 import { cleanName } from './names.ts';
 import { transfer } from './transfer.ts';
@@ -47,7 +47,10 @@ export class Uploads {
     return [...this.#entries.values()].map(uploadOf);
   }
 
-  /** Into the draft of a channel, behind what is there. What cannot be sent is there too, with the reason. */
+  /**
+   * Into the draft of a channel, behind what is there. What cannot be sent is there too, with the reason; what goes with
+   * an unsent message comes back out of it.
+   */
   add(accountId: AccountId, channelId: ChannelId, handles: readonly FileHandle[]): void {
     const { files, world } = this.#parts;
     const places = handles.map((handle) => [handle, files.place(handle)] as const);
@@ -56,14 +59,24 @@ export class Uploads {
     );
     let position = Math.max(-1, ...draft.map(({ kept }) => kept.position));
     for (const [handle, place] of places) {
-      if (this.#entries.has(keyOf(accountId, handle))) continue;
       position += 1;
+      const known = this.#entries.get(keyOf(accountId, handle));
+      if (known) {
+        this.#comeBack(known, channelId, position);
+        continue;
+      }
       const where = { accountId, channelId, handle, nonce: null, position };
       const what = { name: place.name, alt: null, place, attachmentId: null, addedAt: world.now() };
       const kept = { ...where, ...what, error: this.#objection(accountId, place) };
       if (!this.#write(kept)) throw new Failure('internal', 'fileNotKept');
       this.#tell(this.#keep(entryOf(kept)));
     }
+  }
+
+  #comeBack(entry: Entry, channelId: ChannelId, position: number): void {
+    if (entry.kept.nonce === null || entry.kept.channelId !== channelId) return;
+    stop(entry);
+    this.#change(entry, { nonce: null, position });
   }
 
   describe(accountId: AccountId, handle: FileHandle, words: { name: string; alt: string }): void {
@@ -117,7 +130,7 @@ export class Uploads {
   /** Back into the draft: the message is written anew, or never came to be. */
   unclaim(accountId: AccountId, nonce: Nonce): void {
     for (const entry of this.#of(accountId, nonce)) {
-      entry.abort?.abort();
+      stop(entry);
       this.#change(entry, { nonce: null });
     }
   }
@@ -283,5 +296,3 @@ export class Uploads {
     );
   }
 }
-
-const keyOf = (accountId: AccountId, handle: FileHandle): string => JSON.stringify([accountId, handle]);

@@ -129,8 +129,6 @@ async function takeBack(app: App, at: ChannelRef, handles: readonly FileHandle[]
   if (handles.length === 0) return;
   belong(app, handles, null);
   noteFailure(app, await app.bridge.call('upload:add', { ...at, handles: [...handles] }));
-  drop(app, row);
-  await app.bridge.call('outbox:discard', { accountId: at.accountId, nonce });
 }
 
 /** Takes a row that did not go back into the composer, under what is written there already. */
@@ -147,12 +145,4 @@ export async function editUnsent(app: App, at: ChannelRef, nonce: Nonce): Promis
   await saveDraft(app, at);
   await takeBack(app, at, row.uploads);
   await discard(app, at, nonce);
-  drop(app, row);
-  // its files go back into the draft with it
-  await app.bridge.call('outbox:edit', { accountId: at.accountId, nonce });
-}
-
-function drop(app: App, row: OutboxRow): void {
-  const same = isRow(row);
-  app.store.setState((s) => ({ outbox: s.outbox.filter((r) => !same(r)) }));
 }

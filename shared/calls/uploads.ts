@@ -24,7 +24,10 @@ export const uploadCalls = {
     }),
     answer: choiceAnswer,
   },
-  /** Into the draft of a channel, in this order; what becomes of them comes as `uploadChanged`. */
+  /**
+   * Into the draft of a channel, in this order; what becomes of them comes as `uploadChanged`. Files of a message that is
+   * not sent come back out of it: the message is discarded after that.
+   */
   'upload:add': {
     arg: z.strictObject({ accountId, channelId, handles: z.array(fileHandle).min(1).max(mostFiles) }),
     answer: emptyAnswer,

@@ -89,7 +89,6 @@ const good: { [K in CallName]: unknown } = {
   'message:remove': { accountId, channelId, messageId },
   'message:react': { accountId, channelId, messageId, emoji: '👍', on: true },
   'outbox:retry': { accountId, nonce },
-  'outbox:edit': { accountId, nonce },
   'outbox:discard': { accountId, nonce },
   'draft:save': { accountId, channelId, text: '' },
   'friend:askByName': { accountId, name: 'jun', number: '0001' },

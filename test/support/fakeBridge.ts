@@ -384,8 +384,6 @@ function messageAnswers({ world, find, happen, tell, uploads: files }: Inside) {
       files.discard({ accountId, nonce });
       tell({ type: 'outboxSettled', accountId, nonce });
     },
-    'outbox:edit': ({ accountId, nonce }) => tell({ type: 'outboxSettled', accountId, nonce }),
-    'outbox:discard': ({ accountId, nonce }) => tell({ type: 'outboxSettled', accountId, nonce }),
   } satisfies Partial<Answers>;
 }
 

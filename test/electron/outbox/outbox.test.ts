@@ -54,7 +54,6 @@ const noFiles: OutboxFiles = {
   hasFailed: () => false,
   ready: async () => [],
   again: () => undefined,
-  unclaim: () => undefined,
   gone: () => undefined,
 };
 
