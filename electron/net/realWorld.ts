@@ -1,5 +1,5 @@
 import type { Readable } from 'node:stream';
-import axios, { AxiosError, AxiosHeaders, CanceledError } from 'axios';
+import axios, { AxiosError, AxiosHeaders, type AxiosResponse, CanceledError } from 'axios';
 import { WebSocket } from 'ws';
 import { Failure } from '../../shared/result.ts';
 import { drain, Outflow, Stall } from './streams.ts';
@@ -102,37 +102,42 @@ async function sendRequest(request: HttpRequest): Promise<HttpResponse> {
 async function streamRequest(request: HttpRequest): Promise<HttpResponse> {
   const stall = new Stall(after);
   const outflow = request.stream ? new Outflow(request.stream, () => stall.moved()) : null;
-  const signal = request.signal ? AbortSignal.any([stall.signal, request.signal]) : stall.signal;
   try {
     const answer = await http.request<Readable>({
       method: request.method,
       url: request.url,
-      headers: {
-        ...request.headers,
-        ...(request.stream ? { 'Content-Length': String(request.stream.length) } : {}),
-      },
+      headers: { ...request.headers, ...lengthOf(request) },
       data: outflow?.stream,
       responseType: 'stream',
       maxBodyLength: -1,
       timeout: 0,
-      signal,
+      signal: request.signal ? AbortSignal.any([stall.signal, request.signal]) : stall.signal,
     });
-    const { status } = answer;
-    if (status >= 300 && status < 400) {
-      answer.data.destroy();
-      throw new Failure('redirectRefused', 'redirectRefused');
-    }
-    const parts: Uint8Array[] = [];
-    const sink = status < 300 ? request.sink : undefined;
-    await drain(answer.data, sink ?? keepUpTo(request.maxBytes, parts), () => stall.moved());
-    return { status, headers: plainHeaders(answer.headers), body: Buffer.concat(parts) };
+    return await streamedAnswer(request, answer, () => stall.moved());
   } catch (e) {
-    if (outflow?.failure) throw outflow.failure;
-    throw e instanceof Failure ? e : failureOf(e, stall.signal.aborted);
+    const why = outflow?.failure ?? e;
+    throw why instanceof Failure ? why : failureOf(why, stall.signal.aborted);
   } finally {
     stall.over();
     outflow?.stream.destroy();
   }
+}
+
+const lengthOf = ({ stream }: HttpRequest): Record<string, string> =>
+  stream ? { 'Content-Length': String(stream.length) } : {};
+
+async function streamedAnswer(
+  { sink, maxBytes }: HttpRequest,
+  { status, headers, data }: AxiosResponse<Readable>,
+  moved: () => void,
+): Promise<HttpResponse> {
+  if (status >= 300 && status < 400) {
+    data.destroy();
+    throw new Failure('redirectRefused', 'redirectRefused');
+  }
+  const parts: Uint8Array[] = [];
+  await drain(data, status < 300 && sink ? sink : keepUpTo(maxBytes, parts), moved);
+  return { status, headers: plainHeaders(headers), body: Buffer.concat(parts) };
 }
 
 const keepUpTo = (maxBytes: number, parts: Uint8Array[]) => {
