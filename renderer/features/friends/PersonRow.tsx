@@ -10,6 +10,7 @@ import { dropOnPerson } from '../../components/drop.ts';
 import { sentenceOf } from '../../components/errors.ts';
 import { Icon } from '../../components/Icon.tsx';
 import { handleOf } from '../../components/names.ts';
+import { PresenceWords } from '../../components/PresenceWords.tsx';
 import { useNow } from '../../components/useNow.ts';
 import { rovingMark } from '../../components/useRoving.ts';
 import { rowMark } from '../../components/useRows.ts';
@@ -134,7 +135,7 @@ function State({ presence }: Known) {
   const { t } = useTranslation();
   const says = useCurrentStatus(presence?.customStatus);
   const state = presence?.state ?? 'offline';
-  if (state === 'offline' || statusWords(says) === '') return t(`status.${state}`);
+  if (state === 'offline' || statusWords(says) === '') return <PresenceWords presence={presence} />;
   return (
     <>
       <span className="sr">{t(`status.${state}`)}, </span>

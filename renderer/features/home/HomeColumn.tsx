@@ -7,6 +7,7 @@ import type { Entities } from '../../../shared/state/entities.ts';
 import { channelUnread } from '../../../shared/state/unread.ts';
 import { go, openChannel } from '../../actions/places.ts';
 import { Avatar } from '../../components/Avatar.tsx';
+import { CustomStatusLine, useCurrentStatus } from '../../components/CustomStatusLine.tsx';
 import { dropOnChannel } from '../../components/drop.ts';
 import { Icon } from '../../components/Icon.tsx';
 import { channelName } from '../../components/names.ts';
@@ -92,7 +93,7 @@ const Conversation = memo(function Conversation(props: { accountId: AccountId; c
         <bdi className="conversation-name cut">{name}</bdi>
         <span className="conversation-below cut">
           {several && <i className="conversation-voice" />}
-          {several ? view.host : below[0]}
+          {several ? view.host : <Below entities={entities} channel={channel} />}
         </span>
       </span>
       <Pill count={mentions} />
@@ -109,6 +110,15 @@ const stateOf = (entities: Entities, userId: UserId | undefined): PresenceState 
 function stateWords(t: TFunction, entities: Entities, channel: Channel): string {
   if (channel.kind === 'group') return t('home.groupOf', { count: channel.recipientIds.length + 1 });
   return t(`status.${stateOf(entities, otherOf(entities, channel))}`);
+}
+
+/** What the other one says, else how they are. */
+function Below({ entities, channel }: { entities: Entities; channel: Channel }) {
+  const { t } = useTranslation();
+  const other = channel.kind === 'group' ? undefined : otherOf(entities, channel);
+  const presence = other === undefined ? undefined : entities.presences.get(other);
+  const says = useCurrentStatus(presence?.state === 'offline' ? null : presence?.customStatus);
+  return says ? <CustomStatusLine status={says} /> : stateWords(t, entities, channel);
 }
 
 type FaceProps = { accountId: AccountId; entities: Entities; channel: Channel; name: string };

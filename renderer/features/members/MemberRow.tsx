@@ -1,8 +1,9 @@
 import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { CustomStatus, Presence } from '../../../shared/domain.ts';
+import type { Presence } from '../../../shared/domain.ts';
 import type { AccountId, ServerId, UserId } from '../../../shared/ids.ts';
 import { Avatar } from '../../components/Avatar.tsx';
+import { CustomStatusLine } from '../../components/CustomStatusLine.tsx';
 import { handleNeeded } from '../../components/lookalikes.ts';
 import { nameOf } from '../../components/names.ts';
 import { Skeleton } from '../../components/Skeleton.tsx';
@@ -19,10 +20,6 @@ type Props = {
 };
 
 const away: Presence = { state: 'offline', customStatus: null, lastSeen: null };
-
-/** What a person says of themselves: emoji and text in one line. */
-export const statusText = (status: CustomStatus | null): string =>
-  [status?.emoji, status?.text].filter(Boolean).join(' ');
 
 export const MemberRow = memo(function MemberRow({ accountId, serverId, userId, onOpen }: Props) {
   const { t } = useTranslation();
@@ -45,7 +42,6 @@ export const MemberRow = memo(function MemberRow({ accountId, serverId, userId, 
   }
   const name = nameOf(user, member);
   const { state, customStatus } = presence ?? away;
-  const says = state === 'offline' ? '' : statusText(customStatus);
   return (
     <button
       type="button"
@@ -62,11 +58,7 @@ export const MemberRow = memo(function MemberRow({ accountId, serverId, userId, 
           {handle !== null && <bdi className="member-handle"> {handle}</bdi>}
           <span className="sr">, {t(`status.${state}`)}</span>
         </span>
-        {says && (
-          <span className="member-status cut" dir="auto">
-            {says}
-          </span>
-        )}
+        {state !== 'offline' && <CustomStatusLine status={customStatus} className="member-status cut" />}
       </span>
       {user.bot && <span className="tag">{t('members.bot')}</span>}
     </button>

@@ -3,6 +3,7 @@ import { Avatar } from '../../components/Avatar.tsx';
 import { CustomStatusLine, useCurrentStatus } from '../../components/CustomStatusLine.tsx';
 import { Icon } from '../../components/Icon.tsx';
 import { handleOf, nameOf } from '../../components/names.ts';
+import { PresenceWords } from '../../components/PresenceWords.tsx';
 import type { Facts } from './facts.ts';
 
 type Props = {
@@ -41,7 +42,7 @@ export function Head({ facts, chosen }: Props) {
             <bdi>{profile.pronouns}</bdi>
           </span>
         )}
-        <span className="sr">{t(`status.${state}`)}</span>
+        <PresenceWords presence={presence} className="small mid" />
       </div>
     </div>
   );
