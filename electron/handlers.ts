@@ -5,6 +5,7 @@ import type { Notes } from './accounts/notes.ts';
 import { locate } from './accounts/probe.ts';
 import type { SignInDesk } from './accounts/sign-in.ts';
 import type { Family } from './backends/backend.ts';
+import { emojiHandlers } from './handlers/emoji.ts';
 import { friendHandlers } from './handlers/friends.ts';
 import type { Of } from './handlers/of.ts';
 import { peopleHandlers } from './handlers/people.ts';
@@ -50,6 +51,11 @@ export const handlersFor = (parts: HandlerParts, windowId: number): Handlers => 
   ...accountHandlers(parts),
   ...channelHandlers(parts),
   ...messageHandlers(parts),
+  ...emojiHandlers({
+    ...parts,
+    flush: () => parts.batches.flush(),
+    picture: (...which) => parts.pictures.picture(...which),
+  }),
   ...friendHandlers(parts),
   ...securityHandlers(parts, windowId),
   ...statusHandlers(parts),

@@ -20,6 +20,7 @@ import { Rail } from './features/accounts/Rail.tsx';
 import { ChannelColumn } from './features/channels/ChannelColumn.tsx';
 import { EmptyServer } from './features/channels/EmptyServer.tsx';
 import { Composer } from './features/composer/Composer.tsx';
+import { EmojiDialog } from './features/emoji/EmojiDialog.tsx';
 import { FriendActions } from './features/friends/FriendActions.tsx';
 import { FriendsPage } from './features/friends/FriendsPage.tsx';
 import { HomeColumn } from './features/home/HomeColumn.tsx';
@@ -222,7 +223,15 @@ function Sheet({ members, onSignOut }: SheetProps) {
   const { accountId } = place;
   return (
     <>
-      {serverId === null ? <HomeColumn /> : <ChannelColumn accountId={accountId} serverId={serverId} />}
+      {serverId === null ? (
+        <HomeColumn />
+      ) : (
+        <ChannelColumn
+          accountId={accountId}
+          serverId={serverId}
+          emoji={(onClose) => <EmojiDialog at={{ accountId, serverId }} onClose={onClose} />}
+        />
+      )}
       {place.kind === 'channel' ? (
         <Talk accountId={accountId} channelId={place.channelId} />
       ) : (

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { type AccountView, type OutboxRow, voices } from './accounts.ts';
+import { emojiCalls } from './calls/emoji.ts';
 import {
   accountId,
   channelId,
@@ -147,6 +148,7 @@ export const calls = {
   ...peopleCalls,
   ...securityCalls,
   ...statusCalls,
+  ...emojiCalls,
   ...uploadCalls,
 } as const;
 

@@ -12,6 +12,7 @@ import type {
   UserId,
 } from '../../shared/ids.ts';
 import type { World } from '../net/world.ts';
+import type { EmojiBackend } from './emoji.ts';
 import type { FriendBackend } from './friends.ts';
 import type { PeopleBackend } from './people.ts';
 import type { SecurityBackend } from './security.ts';
@@ -48,6 +49,7 @@ export type Backend = TalkBackend &
   PeopleBackend &
   SecurityBackend &
   StatusBackend &
+  EmojiBackend &
   UploadBackend;
 
 /** The connection, messages, and being there. */

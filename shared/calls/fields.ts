@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type {
   AccountId,
   ChannelId,
+  EmojiId,
   FileHandle,
   MessageId,
   Nonce,
@@ -24,6 +25,7 @@ export const messageId = id<MessageId>();
 export const serverId = id<ServerId>();
 export const userId = id<UserId>();
 export const sessionId = id<SessionId>();
+export const emojiId = id<EmojiId>();
 export const fileHandle = id<FileHandle>();
 export const nonce = id<Nonce>();
 export const nothing = z.undefined();

@@ -352,7 +352,7 @@ const serverOf = (id: string, name: string, icon: string | null, memberCount = 1
   description: null,
   memberCount,
   onlineCount: Math.min(memberCount, 38),
-  abilities: { manage: false, manageEmoji: false },
+  abilities: { manage: false, manageEmoji: id === 'larkfield' },
 });
 
 const membership = (serverId: string, userId: string): Member => ({

@@ -1,14 +1,16 @@
 import type { AccountView, OutboxRow } from '../../shared/accounts.ts';
 import { usualLengths } from '../../shared/capabilities.ts';
-import type { Message, Profile } from '../../shared/domain.ts';
+import type { Message, Profile, ServerEmoji } from '../../shared/domain.ts';
 import type { DomainEvent } from '../../shared/events.ts';
 import {
   type AccountId,
   asId,
   type ChannelId,
   compareIds,
+  type EmojiId,
   type MediaRef,
   type MessageId,
+  type ServerId,
   type UserId,
 } from '../../shared/ids.ts';
 import { type Answer, type AppEvent, type Arg, type Bridge, type CallName, calls } from '../../shared/ipc.ts';
@@ -117,6 +119,7 @@ function answering(inside: Inside): Answers {
     ...messageAnswers(inside),
     ...windowAnswers(inside),
     ...friendAnswers(inside),
+    ...emojiAnswers(inside),
     ...peopleAnswers(inside),
     ...securityAnswers(inside.find, inside.happen),
     ...statusAnswers(inside),
@@ -134,6 +137,36 @@ function statusAnswers({ find, happen }: Inside) {
       const presence = { state: view.presence, customStatus, lastSeen: null };
       happen(accountId, { type: 'presenceChanged', userId: snapshot.me, presence });
     },
+  } satisfies Partial<Answers>;
+}
+
+/** As they are now, which is what the next account of the page sees too. */
+function emojiAnswers({ accounts, find, happen }: Inside) {
+  let made = 0;
+  const change = (
+    { accountId, serverId }: { accountId: AccountId; serverId: ServerId },
+    next: (all: readonly ServerEmoji[]) => readonly ServerEmoji[],
+  ) => {
+    const account = find(accountId);
+    const { emoji } = account.snapshot;
+    const own = next(emoji.filter((one) => one.serverId === serverId));
+    const others = emoji.filter((one) => one.serverId !== serverId);
+    accounts.set(accountId, { ...account, snapshot: { ...account.snapshot, emoji: [...others, ...own] } });
+    happen(accountId, { type: 'emojiChanged', serverId, emoji: own });
+  };
+  return {
+    'emoji:add': ({ accountId, serverId, name }) => {
+      if (find(accountId).view.connection.state !== 'live') throw new Failure('offline', 'notConnected');
+      const id = asId<EmojiId>(`emoji-new-${++made}`);
+      const media = asId<MediaRef>('emoji/plane.webp');
+      change({ accountId, serverId }, (all) => [...all, { id, serverId, name, animated: false, media }]);
+    },
+    'emoji:rename': ({ accountId, serverId, emojiId, name }) =>
+      change({ accountId, serverId }, (all) =>
+        all.map((one) => (one.id === emojiId ? { ...one, name } : one)),
+      ),
+    'emoji:remove': ({ accountId, serverId, emojiId }) =>
+      change({ accountId, serverId }, (all) => all.filter((one) => one.id !== emojiId)),
   } satisfies Partial<Answers>;
 }
 

@@ -34,6 +34,7 @@ const known: Readonly<Record<string, readonly [ErrorKind, string]>> = {
   unknown_user: ['notFound', 'unknownPerson'],
   username_ambiguous: ['invalid', 'numberNeeded'],
   cannot_target_self: ['invalid', 'thatIsYou'],
+  unknown_emoji: ['notFound', 'emojiGone'],
   unknown_relationship: ['notFound', 'relationshipGone'],
   owner_only: ['forbidden', 'ownerOnly'],
   file_too_large: ['tooLarge', 'fileTooLarge'],

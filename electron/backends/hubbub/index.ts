@@ -5,6 +5,7 @@ import { Http } from '../../net/http.ts';
 import { socketOrigin } from '../../net/origins.ts';
 import type { World } from '../../net/world.ts';
 import type { Backend, Family, Listener, Session } from '../backend.ts';
+import { emojiRoutes } from './emoji.ts';
 import { explain } from './errors.ts';
 import { friends } from './friends.ts';
 import { limitNews } from './limits.ts';
@@ -102,6 +103,7 @@ function connect(world: World, session: Session, listener: Listener): Backend {
     leave: () => rest.leave(),
     heartbeat: () => rest.heartbeat(),
     media: (ref) => rest.media(origin, ref),
+    ...emojiRoutes({ http, tell, problem: listener.problem }),
     ...friends({ http, tell, problem: listener.problem }),
     ...personRoutes({ http, tell, problem: listener.problem }),
     ...security(http, listener.problem),

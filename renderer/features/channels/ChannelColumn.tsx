@@ -1,10 +1,11 @@
-import { useMemo } from 'react';
+import { type ReactNode, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Server } from '../../../shared/domain.ts';
 import type { AccountId, ServerId } from '../../../shared/ids.ts';
 import { channelsOf, channelUnread } from '../../../shared/state/unread.ts';
 import { markServerRead } from '../../actions/channels.ts';
 import { IconButton } from '../../components/Button.tsx';
+import { Menu } from '../../components/Menu.tsx';
 import { useRoving } from '../../components/useRoving.ts';
 import { useApp, useAppState } from '../../store/hooks.ts';
 import { marksOf } from '../../store/marks.ts';
@@ -15,9 +16,10 @@ import { rowsOf } from './rows.ts';
 import './channels.css';
 
 type Props = { readonly accountId: AccountId; readonly serverId: ServerId };
+type Slots = { readonly emoji: (onClose: () => void) => ReactNode };
 
 /** The channels of a server: a tree of categories, with what is unread and who wants you. */
-export function ChannelColumn({ accountId, serverId }: Props) {
+export function ChannelColumn({ accountId, serverId, emoji }: Props & Slots) {
   const { t } = useTranslation();
   const server = useAppState((s) => s.accounts.get(accountId)?.entities.servers.get(serverId));
   const name = server?.name ?? '';
@@ -31,6 +33,7 @@ export function ChannelColumn({ accountId, serverId }: Props) {
           {server && <People accountId={accountId} server={server} />}
         </div>
         <MarkRead accountId={accountId} serverId={serverId} />
+        {server?.abilities.manageEmoji && <ServerMenu accountId={accountId} emoji={emoji} />}
       </div>
       <ChannelTree accountId={accountId} serverId={serverId} name={name} />
     </nav>
@@ -43,6 +46,34 @@ function People({ accountId, server }: { accountId: AccountId; server: Server })
   const list = useAppState((s) => s.accounts.get(accountId)?.entities.memberLists.get(server.id));
   const count = list?.total ?? server.memberCount;
   return <p>{t('channels.people', { count, here: list?.online ?? server.onlineCount })}</p>;
+}
+
+/** What those may do who look after the server. */
+function ServerMenu({ accountId, emoji }: Pick<Props, 'accountId'> & Slots) {
+  const { t } = useTranslation();
+  const [opener, setOpener] = useState<HTMLElement | null>(null);
+  const [open, setOpen] = useState(false);
+  const able = useAppState((s) => s.accounts.get(accountId)?.view.capabilities.serverEmoji ?? false);
+  if (!able && !open) return null;
+  return (
+    <>
+      <IconButton
+        icon="gear"
+        label={t('channels.settings')}
+        aria-haspopup="menu"
+        onClick={(event) => setOpener(opener ? null : event.currentTarget)}
+      />
+      {opener && (
+        <Menu
+          label={t('channels.settings')}
+          opener={opener}
+          items={[{ key: 'emoji', icon: 'smile', label: t('emoji.manage'), onPick: () => setOpen(true) }]}
+          onClose={() => setOpener(null)}
+        />
+      )}
+      {open && emoji(() => setOpen(false))}
+    </>
+  );
 }
 
 function MarkRead({ accountId, serverId }: Props) {

@@ -6,6 +6,7 @@ import type {
   OutgoingMessage,
   Session,
 } from '../../../electron/backends/backend.ts';
+import type { EmojiBackend } from '../../../electron/backends/emoji.ts';
 import type { PeopleBackend } from '../../../electron/backends/people.ts';
 import type { Uploaded, UploadSource, UploadWatch } from '../../../electron/backends/uploads.ts';
 import type { World } from '../../../electron/net/world.ts';
@@ -20,15 +21,18 @@ import type {
   Profile,
   Relationship,
   RelationshipKind,
+  ServerEmoji,
 } from '../../../shared/domain.ts';
 import type { DomainEvent } from '../../../shared/events.ts';
 import {
   type AttachmentId,
   asId,
   type ChannelId,
+  type EmojiId,
   type MediaRef,
   type MessageId,
   type Nonce,
+  type ServerId,
   type UserId,
 } from '../../../shared/ids.ts';
 import { Failure } from '../../../shared/result.ts';
@@ -67,6 +71,7 @@ export class FakeServer {
   /** Thrown before the server did anything. */
   unreachable = false;
   readonly profiles = new Map<UserId, Profile>();
+  readonly emoji = new Map<ServerId, readonly ServerEmoji[]>();
   readonly notes = new Map<UserId, string>();
   readonly lines: FakeLine[] = [];
   readonly #name: string;
@@ -397,6 +402,7 @@ function fakeBackend(
     renameGroup: () => ask('renameGroup', nothing),
     setGroupIcon: (_channelId, icon) => ask(`setGroupIcon ${icon}`, nothing),
     closeDirect: (channelId) => ask('closeDirect', () => line.hear([{ type: 'channelRemoved', channelId }])),
+    ...fakeEmoji(server, ask),
     ...fakePeople(server, name, ask),
     ...fakeSecurity(server, token, name),
     upload: (purpose, source, watch) => server.upload({ token, purpose, source, watch }),
@@ -406,6 +412,28 @@ function fakeBackend(
 }
 
 type Ask = <T>(what: string, work: () => T) => Promise<T>;
+
+/** One server's own emoji, as everybody on it is told. */
+function fakeEmoji(server: FakeServer, ask: Ask): EmojiBackend {
+  const change = (serverId: ServerId, next: (all: readonly ServerEmoji[]) => readonly ServerEmoji[]) => {
+    const emoji = next(server.emoji.get(serverId) ?? []);
+    server.emoji.set(serverId, emoji);
+    server.tell({ type: 'emojiChanged', serverId, emoji });
+  };
+  return {
+    addEmoji: (serverId, name, media) =>
+      ask(`addEmoji ${name}`, () => {
+        const id = asId<EmojiId>(`emoji-${name}`);
+        change(serverId, (all) => [...all, { id, serverId, name, animated: false, media }]);
+      }),
+    renameEmoji: (serverId, id, name) =>
+      ask(`renameEmoji ${name}`, () =>
+        change(serverId, (all) => all.map((one) => (one.id === id ? { ...one, name } : one))),
+      ),
+    removeEmoji: (serverId, id) =>
+      ask('removeEmoji', () => change(serverId, (all) => all.filter((one) => one.id !== id))),
+  };
+}
 
 /** Profiles and notes of one server. Nobody shares anything but the person who asks about themselves knows. */
 function fakePeople(server: FakeServer, name: string, ask: Ask): PeopleBackend {
