@@ -34,6 +34,7 @@ export class OwnStatus {
   #cancel: () => void = () => undefined;
   /** Counts what was asked: what is answered late must not undo what was asked after it. */
   #asked = 0;
+  #turn: Promise<unknown> = Promise.resolve();
 
   constructor(parts: CustomStatusParts) {
     this.#parts = parts;
@@ -43,10 +44,11 @@ export class OwnStatus {
   async set(status: CustomStatus | null): Promise<void> {
     this.#asked += 1;
     const asked = this.#asked;
-    const backend = this.#parts.backend();
+    // one after the other: two requests on their way may arrive in either order
+    const turn = this.#turn.then(() => (asked === this.#asked ? this.#say(status) : undefined));
+    this.#turn = turn.catch(() => undefined);
     try {
-      if (backend) await this.#say(backend, status, asked);
-      else this.#keep({ statusWaiting: { status } });
+      await turn;
     } catch (error) {
       if (asked !== this.#asked) return; // what was asked after it counts
       this.#keep({ statusWaiting: isAway(error) ? { status } : null });
@@ -63,22 +65,30 @@ export class OwnStatus {
     } else if (statusEnds) this.#end();
   }
 
+  /** What is on its way may still fail, and then waits. */
   stop(): void {
-    this.#asked += 1;
     this.#cancel();
   }
 
-  async #say(
-    backend: Pick<Backend, 'capabilities' | 'limits' | 'setCustomStatus'>,
-    status: CustomStatus | null,
-    asked: number,
-  ): Promise<void> {
+  async #say(status: CustomStatus | null): Promise<void> {
+    const backend = this.#parts.backend();
+    if (!backend) {
+      this.#keep({ statusWaiting: { status } });
+      return;
+    }
     const { capabilities, limits } = backend;
     const wanted = fitted(status, capabilities, limits);
     const keepsEnd = capabilities.statusExpiry;
-    await backend.setCustomStatus(wanted && { ...wanted, expiresAt: keepsEnd ? wanted.expiresAt : null });
-    if (asked !== this.#asked) return;
+    const before = this.#parts.kept().statusEnds;
+    // known before it is said: the server tells of the status before it answers
     const ends = wanted?.expiresAt != null && !keepsEnd ? { ...wanted, expiresAt: wanted.expiresAt } : null;
+    if (ends) this.#keep({ statusEnds: ends });
+    try {
+      await backend.setCustomStatus(wanted && { ...wanted, expiresAt: keepsEnd ? wanted.expiresAt : null });
+    } catch (error) {
+      this.#keep({ statusEnds: before });
+      throw error;
+    }
     this.#keep({ statusEnds: ends, statusWaiting: null });
     this.#end();
   }

@@ -1,6 +1,7 @@
 import type { AccountView } from '../../shared/accounts.ts';
 import type { DomainEvent } from '../../shared/events.ts';
 import type { Entities } from '../../shared/state/entities.ts';
+import type { Backend } from '../backends/backend.ts';
 import { seenAs, toldAs } from './away.ts';
 import type { AccountRecord } from './decode.ts';
 
@@ -9,10 +10,11 @@ export type OwnPresenceParts = {
   chosen(): Chosen;
   isLive(): boolean;
   own(): Entities['own'];
-  /** What the server is to be told has changed. */
-  tell(): void;
+  /** Of the account that is live; null while its server is out of reach. */
+  backend(): Pick<Backend, 'setPresence'> | null;
   /** What the window is shown of it has changed. */
   changed(): void;
+  log(line: string): void;
 };
 
 /** How one account is seen: what was chosen, and what being away and hiding make of it. */
@@ -23,6 +25,7 @@ export class OwnPresence {
   #chosenSince = false;
   /** Others are not shown whether one is here. */
   #hidden = false;
+  #telling: Promise<unknown> = Promise.resolve();
 
   constructor(parts: OwnPresenceParts) {
     this.#parts = parts;
@@ -44,7 +47,7 @@ export class OwnPresence {
   /** The person has chosen, whatever it was before. */
   chosen(): void {
     this.#chosenSince = this.#away !== null;
-    this.#parts.tell();
+    this.tell();
   }
 
   /** The person has left this computer (since when, in ms), or is back (null). */
@@ -54,8 +57,15 @@ export class OwnPresence {
     this.#away = since;
     if (since === null) this.#chosenSince = false;
     if (this.told === before) return;
-    this.#parts.tell();
+    this.tell();
     this.#parts.changed();
+  }
+
+  /** Says it to the server. One after the other, each with what holds by then: a late one must undo nothing. */
+  tell(): void {
+    this.#telling = this.#telling
+      .then(() => this.#parts.backend()?.setPresence(this.told))
+      .catch((error: unknown) => this.#parts.log(`not told: ${String(error)}`));
   }
 
   note(events: readonly DomainEvent[]): void {

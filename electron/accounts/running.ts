@@ -66,8 +66,9 @@ export class Running {
       chosen: () => this.#record.presence,
       isLive: () => this.isLive,
       own: () => this.entities.own,
-      tell: () => this.#tellPresence(),
+      backend: () => (this.isLive ? this.#backend : null),
       changed: () => this.#parts.changed(this.view()),
+      log: (line) => parts.log(`${record.id}: presence: ${line}`),
     });
     this.status = new OwnStatus({
       world: parts.world,
@@ -261,15 +262,10 @@ export class Running {
     this.#parts.changed(this.view());
     if (connection.state === 'stopped' && connection.reason === 'signedOut') this.#parts.refused(this.#token);
     if (connection.state !== 'live') return;
-    this.#tellPresence();
+    this.presence.tell();
     this.status.tend();
     void this.#gap.fill();
     this.#parts.live();
-  }
-
-  #tellPresence(): void {
-    if (this.#backend && this.isLive)
-      this.#quietly('presence', this.#backend.setPresence(this.presence.told));
   }
 
   #quietly(what: string, work: Promise<unknown>): void {
