@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { DomainEvent } from '../shared/events.ts';
 import { type AccountId, asId, type MediaRef } from '../shared/ids.ts';
 import type { AppEvent, Bootstrap } from '../shared/ipc.ts';
 import { Accounts } from './accounts/accounts.ts';
@@ -27,6 +28,10 @@ export type CoreParts = {
   readonly log: Log;
   /** Something the tray shows may have changed. */
   onChange(): void;
+  /** What an account has just learnt; notifications are made of it. */
+  hear(accountId: AccountId, events: readonly DomainEvent[]): void;
+  /** An account was removed. */
+  forget(accountId: AccountId): void;
 };
 
 export type Core = {
@@ -86,6 +91,7 @@ export function createCore(parts: CoreParts): Core {
       onEvents: (accountId, events) => {
         emit({ type: 'events', accountId, events });
         outbox.seen(accountId, events);
+        parts.hear(accountId, events);
       },
       onLive: (accountId) => {
         notes.live(accountId);
@@ -98,6 +104,7 @@ export function createCore(parts: CoreParts): Core {
         disk.outbox.forget(accountId);
         media.forget(accountId);
         forgetChoices(disk.settings, accountId, emit);
+        parts.forget(accountId);
       },
     },
     disk.records,

@@ -19,6 +19,10 @@ export type MainWindowParts = {
 /** The app's one window: made when it is first wanted, brought forward after. */
 export type MainWindow = {
   show(): void;
+  /** Makes the window, minimised. */
+  showMinimised(): void;
+  /** It has the person's eyes. */
+  isFocused(): boolean;
   get(): BrowserWindow | null;
   has(windowId: number): boolean;
   control(windowId: number, action: 'minimise' | 'maximise' | 'close'): void;
@@ -30,9 +34,10 @@ export function createMainWindow(parts: MainWindowParts): MainWindow {
   const has = (windowId: number) =>
     window !== null && !window.isDestroyed() && window.webContents.id === windowId;
 
-  const open = () => {
+  const open = (minimised: boolean) => {
     const opened = openWindow({
       ...placeNow(place),
+      minimised,
       preload: join(parts.folders.dist, 'electron/preload.cjs'),
       icon: join(parts.folders.resources, 'window-icon.png'),
       hidesOnClose: parts.hidesOnClose,
@@ -58,8 +63,12 @@ export function createMainWindow(parts: MainWindowParts): MainWindow {
   return {
     has,
     get: () => window,
+    isFocused: () => window?.isFocused() ?? false,
+    showMinimised: () => {
+      if (window === null) open(true);
+    },
     show: () => {
-      if (window === null) return open();
+      if (window === null) return open(false);
       if (window.isMinimized()) window.restore();
       window.show();
       window.focus();

@@ -7,6 +7,7 @@ import { hubbub } from './backends/hubbub/index.ts';
 import { type Core, createCore } from './core.ts';
 import { deepLinkIn, parseDeepLink } from './deep-links.ts';
 import { enterDemo, takeDemo } from './demo.ts';
+import { createDesktop, type Desktop } from './desktop.ts';
 import { askWhereTo, pickFiles } from './dialogs.ts';
 import { type Disk, openDisk } from './disk.ts';
 import { guardContents, guardPermissions } from './guards.ts';
@@ -14,16 +15,16 @@ import { handlersFor } from './handlers.ts';
 import { serve } from './ipc.ts';
 import { openLink } from './links.ts';
 import { openLogFile } from './log-file.ts';
+import { loginItem } from './login-item.ts';
 import { createMainWindow, type MainWindow } from './main-window.ts';
 import { menuTemplate } from './menu.ts';
 import { appScheme, documentUrl } from './navigation.ts';
 import { realWorld } from './net/realWorld.ts';
 import { watchPower } from './power.ts';
-import type { Chosen } from './presence.ts';
+import { createPrefer, followSystem, type Prefer } from './prefer.ts';
 import { serveApp } from './protocol.ts';
 import { systemSealer } from './safe-storage.ts';
 import { saveText } from './save-text.ts';
-import { keepTray, type TrayIcon } from './tray.ts';
 
 const families = [hubbub];
 const folders = {
@@ -61,7 +62,7 @@ async function start(): Promise<void> {
     hide,
   });
   let quitting = false;
-  let tray: TrayIcon | null = null;
+  let desktop: Desktop | null = null;
   const core = createCore({
     world,
     families,
@@ -69,30 +70,42 @@ async function start(): Promise<void> {
     platform: process.platform,
     version: app.getVersion(),
     log,
-    onChange: () => tray?.changed(),
+    onChange: () => desktop?.changed(),
+    hear: (accountId, events) => desktop?.hear(accountId, events),
+    forget: (accountId) => desktop?.forget(accountId),
   });
   const window = createMainWindow({
     folders,
     disk,
     batches: core.batches,
-    hidesOnClose: () => !quitting && tray !== null && disk.settings.now().closeToTray,
+    hidesOnClose: () => !quitting && desktop?.hasTray === true && disk.settings.now().closeToTray,
     log,
     now: world.now,
-  });
-  const presence = (state: Chosen) => {
-    for (const { id } of core.accounts.records()) void core.accounts.setPresence(id, state);
-  };
-  const quit = () => app.quit();
-  tray = keepTray(core.accounts, world, {
-    folder: join(folders.resources, 'tray'),
-    actions: { open: window.show, presence, quit },
   });
   const command = (next: Command) => {
     window.show();
     core.batches.command(next);
   };
+  const quit = () => app.quit();
+  const choices = { settings: disk.settings, login: loginItem(), emit: core.emit, log };
+  followSystem(choices);
+  const prefer = createPrefer(choices);
+  desktop = createDesktop({
+    core,
+    window,
+    world,
+    resources: folders.resources,
+    preferences: disk.settings.now,
+    prefer: (change) => prefer.tell(prefer.change(change)),
+    command,
+    quit,
+    log,
+  });
+  const { presence } = desktop;
   Menu.setApplicationMenu(
-    Menu.buildFromTemplate(menuTemplate(process.platform, { command, presence, quit })),
+    Menu.buildFromTemplate(
+      menuTemplate(process.platform, { command, quit, presence: (state) => presence('all', state) }),
+    ),
   );
   watchPower(powerMonitor, {
     world,
@@ -101,15 +114,16 @@ async function start(): Promise<void> {
     sleep: () => void core.accounts.sleepAll(),
     wake: () => void core.accounts.wakeAll(),
   });
-  serveAll({ core, disk, window, started: begin(core) });
+  serveAll({ core, disk, window, prefer, started: begin(core) });
   obeySystem(window, command);
   app.on('before-quit', () => {
     quitting = true;
   });
   quitGently(core, disk);
-  window.show();
   const asked = deepLinkIn(process.argv);
   if (asked) command(asked);
+  else if (!disk.settings.now().startMinimised || disk.records.length === 0) window.show();
+  else if (!desktop.hasTray) window.showMinimised();
 }
 
 /** Connects what is known and lets a newcomer into the demo. The window is drawn meanwhile, and told afterwards. */
@@ -126,10 +140,11 @@ type Parts = {
   readonly core: Core;
   readonly disk: Disk;
   readonly window: MainWindow;
+  readonly prefer: Prefer;
   readonly started: Promise<void>;
 };
 
-function serveAll({ core, disk, window, started }: Parts): void {
+function serveAll({ core, disk, window, prefer, started }: Parts): void {
   const open = (url: string) => openLink(url, window.get());
   guardContents(app, (url) => void open(url).catch(() => undefined), world.now);
   protocol.handle(appScheme, (request) =>
@@ -147,7 +162,7 @@ function serveAll({ core, disk, window, started }: Parts): void {
     world,
     families,
     store: disk.outbox,
-    settings: disk.settings,
+    settings: prefer,
     started,
     control: window.control,
     openLink: (_windowId: number, url: string) => open(url),
@@ -157,10 +172,7 @@ function serveAll({ core, disk, window, started }: Parts): void {
     whereTo: (_windowId: number, name: string) =>
       askWhereTo(window.get(), join(app.getPath('downloads'), name)),
     copy: (text: string) => void clipboard.writeText(text),
-    settingsChanged: (saved: boolean) => {
-      core.emit({ type: 'preferencesChanged', preferences: disk.settings.now() });
-      if (!saved) core.emit({ type: 'notice', notice: { kind: 'internal', code: 'settingsUnsaved' } });
-    },
+    settingsChanged: prefer.tell,
   };
   serve(
     ipcMain,

@@ -2,6 +2,7 @@ import type { Message } from '../shared/domain.ts';
 import type { DomainEvent } from '../shared/events.ts';
 import { type AccountId, type ChannelId, compareIds, type MessageId, type UserId } from '../shared/ids.ts';
 import type { Command } from '../shared/ipc.ts';
+import type { Notify } from '../shared/preferences.ts';
 import type { Entities } from '../shared/state/entities.ts';
 import { channelUnread } from '../shared/state/unread.ts';
 import type { World } from './net/world.ts';
@@ -14,8 +15,8 @@ export type NotifierParts = {
   readonly world: Pick<World, 'after' | 'now'>;
   /** What bears on an account's notifications now; null: it is gone. */
   look(accountId: AccountId): NotifyWorld | null;
-  /** Every message of the account is shown, not only what wants the person: looked at before `look`, which costs more. */
-  hearsAll(accountId: AccountId): boolean;
+  /** What it may be heard with now: asked before `look`, which costs more. */
+  hears(accountId: AccountId): Notify;
   show(note: Note, onClick: () => void): Shown;
   /** The person clicked: the window comes, and goes there; null: to where it was. */
   open(command: Command | null): void;
@@ -132,7 +133,10 @@ export class Notifier {
     if (authorId === heard.me) {
       heard.waiting.delete(channelId);
       this.#closeOne(keyOf(accountId, channelId));
-    } else if (mayWant(heard, message) || this.#parts.hearsAll(accountId)) {
+      return;
+    }
+    const hears = this.#parts.hears(accountId);
+    if (hears === 'all' || (hears === 'mentions' && mayWant(heard, message))) {
       heard.waiting.set(channelId, message);
     }
   }

@@ -5,7 +5,7 @@ import { plainMarkup } from '../shared/markup/plain.ts';
 import { isMuted } from '../shared/mute.ts';
 import { channelName, personName } from '../shared/names.ts';
 import { oneLine } from '../shared/one-line.ts';
-import { notifyOf, type Preferences } from '../shared/preferences.ts';
+import { type Notify, notifyOf, type Preferences } from '../shared/preferences.ts';
 import type { Entities } from '../shared/state/entities.ts';
 import { notifyWords as words } from './words.ts';
 
@@ -17,6 +17,10 @@ export type NotifyWorld = {
   /** The channel of this account that a window in front of the person shows; null: none. */
   readonly looking: ChannelId | null;
   readonly now: number;
+};
+
+type AccountWorld = Pick<NotifyWorld, 'preferences' | 'now'> & {
+  readonly account: Pick<AccountView, 'id' | 'presence'>;
 };
 
 /** Plain text in both: nothing of it is markup to whoever shows it. */
@@ -77,8 +81,13 @@ function isRead({ readStates }: Entities, { channelId, id }: Message): boolean {
 const hearsAll = ({ preferences, account }: NotifyWorld): boolean =>
   notifyOf(preferences, account.id) === 'all';
 
+/** What an account may be heard with at this moment: everything, what wants the person, or nothing. */
+export function hears(world: AccountWorld): Notify {
+  return accountQuiet(world) === null ? notifyOf(world.preferences, world.account.id) : 'none';
+}
+
 /** Why nothing of an account is shown at all. */
-function accountQuiet({ account, preferences, now }: NotifyWorld): Quiet | null {
+function accountQuiet({ account, preferences, now }: AccountWorld): Quiet | null {
   if (isMuted(preferences.mutedUntil, now)) return 'muted';
   if (account.presence === 'dnd') return 'doNotDisturb';
   return notifyOf(preferences, account.id) === 'none' ? 'accountOff' : null;

@@ -14,6 +14,8 @@ export type WindowParts = {
     readonly height: number;
   };
   readonly maximised: boolean;
+  /** It comes minimised, and not to the front. */
+  readonly minimised: boolean;
   /** Asked when a person closes the window: true keeps it, hidden. */
   hidesOnClose(): boolean;
   onState(state: { readonly maximised: boolean; readonly focused: boolean }): void;
@@ -38,7 +40,8 @@ export function openWindow(parts: WindowParts): BrowserWindow {
   });
   window.once('ready-to-show', () => {
     if (parts.maximised) window.maximize();
-    window.show();
+    if (parts.minimised) window.minimize();
+    else window.show();
   });
   watchState(window, parts);
   window.on('close', (event) => {

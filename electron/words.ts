@@ -37,6 +37,26 @@ export const words = {
   saveFile: 'Save file',
 } as const;
 
+/** The tray's menu: the words of the status menu in the window. */
+export const trayWords = {
+  wanted: (count: number) => (count === 1 ? '1 message wants you' : `${count} messages want you`),
+  unread: 'There are new messages',
+  setStatus: 'Set a status…',
+  clearStatus: 'Clear status',
+  until: (status: string, time: string) => `${status}, until ${time}`,
+  muteHour: 'Mute everything for 1 hour',
+  muteTomorrow: 'Mute everything until tomorrow',
+  muted: (time: string) => `Muted until ${time}`,
+  unmute: 'Unmute',
+} as const;
+
+/** "14:00", with the day when that is not today. */
+export function clock(time: number, now: number): string {
+  const today = new Date(time).toDateString() === new Date(now).toDateString();
+  const hour = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const;
+  return new Intl.DateTimeFormat('en-GB', today ? hour : { weekday: 'long', ...hour }).format(time);
+}
+
 /** For what the system shows of a message while one is elsewhere. */
 export const notifyWords = {
   inServer: (person: string, channel: string, server: string) => `${person} in ${channel}, ${server}`,

@@ -8,6 +8,8 @@
 //   resources/tray/<size>/…               the tray (ships): <state>[-wanted]Template[@2x].png is black, which macOS
 //                                         takes as a template by its name; <state>[-wanted]-white[@2x].png is for
 //                                         dark panels. <size> is 16, 22 or 32 points; nativeImage finds @2x itself.
+//   resources/badge/<1 to 9, more>.png    how many want the person, over the button in the task bar of Windows (ships)
+//   resources/menu/<state>.png            presence, for the menu of the tray (ships)
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { chromium } from '@playwright/test';
@@ -100,10 +102,40 @@ async function drawTray(colour, suffix) {
   }
 }
 
-for (const made of ['package/icons', 'tray']) {
+/** The lamp of the design in light, which is read on light and dark task bars alike. */
+const lamp = { fill: '#f7b351', ink: '#3f2508' };
+const badge = (text) => `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 16 16">
+  <circle cx="8" cy="8" r="8" fill="${lamp.fill}"/>
+  <text x="8" y="11.9" text-anchor="middle" fill="${lamp.ink}" font-family="Liberation Sans, Arial, sans-serif"
+    font-weight="700" font-size="${text.length > 1 ? 9 : 11}">${text}</text></svg>`;
+
+/** The shapes of renderer/components/PresenceBadge.tsx in colours that are read on light and dark menus alike. */
+const presence = {
+  online: '<circle cx="6" cy="6" r="5" fill="#1f9a50"/>',
+  idle: '<path d="M.9 8.9a5.1 5.1 0 0 1 10.2 0z" fill="#e9b90f" stroke="#9a6a08" stroke-width=".8"/>',
+  dnd: '<rect x="2.1" y="2.1" width="7.8" height="7.8" rx="1.3" transform="rotate(45 6 6)" fill="#d5312f"/>',
+  invisible:
+    '<circle cx="6" cy="6" r="4.2" fill="none" stroke="#74838a" stroke-width="1.8" stroke-dasharray="1.9 1.4"/>',
+};
+/** 12 units of drawing with room around, on the 16 points of a menu's picture. */
+const inMenu = (shape) => `<svg xmlns="http://www.w3.org/2000/svg" viewBox="-2 -2 16 16">${shape}</svg>`;
+
+async function drawBoth(file, svg) {
+  write(`${file}.png`, await render(svg, 16));
+  write(`${file}@2x.png`, await render(svg, 32));
+}
+
+async function drawSmall() {
+  for (const count of [1, 2, 3, 4, 5, 6, 7, 8, 9]) await drawBoth(`badge/${count}`, badge(String(count)));
+  await drawBoth('badge/more', badge('9+'));
+  for (const [state, shape] of Object.entries(presence)) await drawBoth(`menu/${state}`, inMenu(shape));
+}
+
+for (const made of ['package/icons', 'tray', 'badge', 'menu']) {
   rmSync(path.join(resources, made), { recursive: true, force: true });
 }
 await drawApp();
 await drawTray('black', 'Template');
 await drawTray('white', '-white');
+await drawSmall();
 await browser.close();

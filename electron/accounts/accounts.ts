@@ -4,7 +4,6 @@ import type { DomainEvent } from '../../shared/events.ts';
 import type { AccountId } from '../../shared/ids.ts';
 import type { AppEvent } from '../../shared/ipc.ts';
 import { Failure } from '../../shared/result.ts';
-import { accountUnread } from '../../shared/state/unread.ts';
 import type { Family } from '../backends/backend.ts';
 import type { World } from '../net/world.ts';
 import type { AccountRecord } from './decode.ts';
@@ -62,13 +61,6 @@ export class Accounts {
   snapshots(): readonly (readonly [AccountId, readonly DomainEvent[]])[] {
     const all = [...this.#running].map(([id, account]) => [id, toEvents(account.entities)] as const);
     return all.filter(([, events]) => events.length > 0);
-  }
-
-  /** How often somebody wants the person, over all accounts. */
-  wanted(): number {
-    let sum = 0;
-    for (const account of this.#running.values()) sum += accountUnread(account.entities).mentions;
-    return sum;
   }
 
   records(): readonly AccountRecord[] {

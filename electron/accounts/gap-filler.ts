@@ -26,6 +26,10 @@ export class GapFiller {
     this.#parts = parts;
   }
 
+  get shown(): ChannelId | null {
+    return this.#shown;
+  }
+
   show(channelId: ChannelId | null): void {
     this.#shown = channelId;
   }

@@ -92,6 +92,10 @@ export class Running {
   get connection(): Connection {
     return this.#connection;
   }
+  /** The channel a window shows; null: none of this account. */
+  get shown(): ChannelId | null {
+    return this.#gap.shown;
+  }
 
   view(): AccountView {
     const { id, host, origin, name, voice, limits, statusWaiting } = this.#record;

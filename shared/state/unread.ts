@@ -42,3 +42,16 @@ export function accountUnread(state: Entities): Unread {
   }
   return unread ? { unread, mentions } : nothingNew;
 }
+
+const sums = new WeakMap<Entities['readStates'], number>();
+
+/** How often somebody wants the person, over a whole account: as `accountUnread` says it, worked out once per table. */
+export function accountMentions({ readStates }: Pick<Entities, 'readStates'>): number {
+  let sum = sums.get(readStates);
+  if (sum === undefined) {
+    sum = 0;
+    for (const { mentions } of readStates.values()) sum += mentions;
+    sums.set(readStates, sum);
+  }
+  return sum;
+}

@@ -63,7 +63,7 @@ test('closed to the tray, the account stays present and hears what is said', asy
 });
 
 test('the tray says who is how, and changes it', async () => {
-  await expect.poll(async () => (await tray()).toolTip).toContain(`mira (${town.host}): Online`);
+  await expect.poll(async () => (await tray()).toolTip).toContain(`Mira Okafor (${town.host}): Online`);
   expect((await tray()).count).toBe(1);
   await closeWindow();
   await clickTray('tray-dnd');

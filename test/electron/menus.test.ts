@@ -1,13 +1,7 @@
-import { readdirSync } from 'node:fs';
 import type { MenuItemConstructorOptions } from 'electron/main';
 import { describe, expect, test } from 'vitest';
 import { menuTemplate } from '../../electron/menu.ts';
-import { commonChoice, mostReachable } from '../../electron/presence.ts';
-import { trayImage, trayMenu, trayTooltip } from '../../electron/tray-menu.ts';
-import type { AccountView } from '../../shared/accounts.ts';
-import type { PresenceState } from '../../shared/domain.ts';
 import type { Command } from '../../shared/ipc.ts';
-import { viewOf } from '../support/community.ts';
 
 type Item = MenuItemConstructorOptions;
 const flat = (items: readonly Item[]): readonly Item[] =>
@@ -25,7 +19,6 @@ function recorder() {
     actions: {
       command: (command: Command) => done.push(command),
       presence: (state: string) => done.push(state),
-      open: () => done.push('open'),
       quit: () => done.push('quit'),
     },
   };
@@ -82,73 +75,5 @@ describe('the application menu', () => {
     expect(roles).not.toContain('toggleDevTools');
     expect(roles).not.toContain('reload');
     expect(roles).not.toContain('forceReload');
-  });
-});
-
-const account = (presence: PresenceState, state: 'live' | 'connecting' = 'live'): AccountView => ({
-  ...viewOf(`a-${presence}`, 'hubbub.example', 'mira', 'iris'),
-  presence,
-  seenAs: state === 'live' ? presence : 'offline',
-  connection: { state },
-});
-
-describe('the tray', () => {
-  test.each([
-    [[], 'offline'],
-    [['invisible'], 'invisible'],
-    [['dnd', 'idle'], 'idle'],
-    [['invisible', 'dnd'], 'dnd'],
-    [['idle', 'online', 'dnd'], 'online'],
-  ] as const)('of %j shows %s', (states, shown) => {
-    expect(mostReachable(states.map((state) => account(state)))).toBe(shown);
-  });
-
-  test('an account out of reach counts as offline', () => {
-    expect(mostReachable([account('online', 'connecting')])).toBe('offline');
-    expect(mostReachable([account('online', 'connecting'), account('dnd')])).toBe('dnd');
-  });
-
-  test('no tick when accounts differ', () => {
-    expect(commonChoice([account('dnd'), account('dnd')])).toBe('dnd');
-    expect(commonChoice([account('dnd'), account('idle')])).toBeNull();
-    const { actions } = recorder();
-    const ticked = (accounts: AccountView[]) =>
-      trayMenu(accounts, actions)
-        .filter((item) => item.checked)
-        .map((item) => item.label);
-    expect(ticked([account('dnd'), account('dnd')])).toEqual(['Do not disturb']);
-    expect(ticked([account('dnd'), account('idle')])).toEqual([]);
-  });
-
-  test('does what it says', () => {
-    const { done, actions } = recorder();
-    const items = trayMenu([account('online')], actions);
-    for (const id of ['tray-open', 'tray-idle', 'tray-quit']) click(items, id);
-    expect(done).toEqual(['open', 'idle', 'quit']);
-  });
-
-  test('lists each account in its tooltip, and how many want you', () => {
-    expect(trayTooltip([account('online'), account('dnd', 'connecting')], 2)).toBe(
-      'Hubbub: 2 messages want you\nmira (hubbub.example): Online\nmira (hubbub.example): Offline',
-    );
-    expect(trayTooltip([], 0)).toBe('Hubbub');
-    expect(trayTooltip([], 1)).toBe('Hubbub: 1 message wants you');
-  });
-
-  test('every drawing it may ask for is there, also for dense screens', () => {
-    const folder = new URL('../../resources/tray/', import.meta.url);
-    const there = new Set(
-      ['16', '22'].flatMap((size) => readdirSync(new URL(size, folder)).map((f) => `${size}/${f}`)),
-    );
-    const states = ['online', 'idle', 'dnd', 'invisible'] as const;
-    const cases = ['linux', 'win32', 'darwin'].flatMap((platform) =>
-      [[], ...states.map((state) => [account(state)])].flatMap((accounts) =>
-        [0, 3].map((wanted) => trayImage(platform, accounts, wanted)),
-      ),
-    );
-    for (const image of cases) {
-      expect(there).toContain(image);
-      expect(there).toContain(image.replace('.png', '@2x.png'));
-    }
   });
 });

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { Notifier } from '../../electron/notifier.ts';
-import type { Note } from '../../electron/notify.ts';
+import { hears, type Note } from '../../electron/notify.ts';
 import type { Message } from '../../shared/domain.ts';
 import type { DomainEvent, Snapshot } from '../../shared/events.ts';
 import { asId, type ChannelId, type MessageId, type UserId } from '../../shared/ids.ts';
@@ -38,7 +38,12 @@ function room() {
       if (state.gone) return null;
       return { account: { ...account.view, presence }, entities, preferences, looking, now: world.now() };
     },
-    hearsAll: (accountId) => state.preferences.notify[accountId] === 'all',
+    hears: (accountId) =>
+      hears({
+        account: { id: accountId, presence: state.presence },
+        preferences: state.preferences,
+        now: world.now(),
+      }),
     show: (note, click) => {
       const one = { note, click };
       standing.push(one);
@@ -218,7 +223,9 @@ describe('notifications', () => {
 
   test('do not disturb, muting and another choice are looked at when it counts', async () => {
     const at = room();
+    let n = 5000;
     for (const [change, count] of [
+      [{ presence: 'online' }, 0],
       [{ presence: 'dnd' }, 0],
       [
         { presence: 'online', preferences: { ...defaultPreferences, mutedUntil: at.world.now() + 60_000 } },
@@ -228,14 +235,25 @@ describe('notifications', () => {
       [{ preferences: { ...defaultPreferences, notify: { [at.id]: 'all' } } }, 1],
     ] as const) {
       Object.assign(at.state, change);
-      at.hear(
-        said(at, 5000 + at.state.looks, 'metalwork', { mentions: [] }),
-        said(at, 6000 + at.state.looks, 'dm-jun'),
-      );
-      at.hear(read('dm-jun', 6000 + at.state.looks));
+      n += 1;
+      at.hear(said(at, n, 'metalwork', { mentions: [] }));
       await settle(at);
       expect(at.standing.length, JSON.stringify(change)).toBe(count);
     }
+  });
+
+  test('what came while it was quiet stays unsaid, though it is no longer', async () => {
+    const at = room();
+    at.state.presence = 'dnd';
+    at.hear(said(at, 3001, 'tools'));
+    at.state.presence = 'online';
+    await settle(at);
+    expect(at.standing).toEqual([]);
+    // and the other way round
+    at.hear(said(at, 3002, 'tools'));
+    at.state.presence = 'dnd';
+    await settle(at);
+    expect(at.standing).toEqual([]);
   });
 
   test('talk that wants nobody costs no look at what is known', async () => {

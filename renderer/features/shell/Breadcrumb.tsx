@@ -1,9 +1,9 @@
-import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AccountId, ChannelId, ServerId } from '../../../shared/ids.ts';
 import { channelName } from '../../components/names.ts';
 import { Tile } from '../../components/Tile.tsx';
 import { useAppState } from '../../store/hooks.ts';
+import { useTitle } from './useTitle.ts';
 
 /** Where one is: the server and the channel, or the name of the page. */
 export function Breadcrumb() {
@@ -26,22 +26,13 @@ function PageCrumb({ name }: { name: string }) {
   );
 }
 
-/** The window is called after the place, in the task bar and by those who listen to it. */
-function useTitle(place: string): void {
-  const { t } = useTranslation();
-  const title = place === '' ? t('shell.app') : t('shell.titled', { place });
-  useEffect(() => {
-    document.title = title;
-  }, [title]);
-}
-
 function ChannelCrumb({ accountId, channelId }: { accountId: AccountId; channelId: ChannelId }) {
   const { t } = useTranslation();
   const entities = useAppState((s) => s.accounts.get(accountId)?.entities);
   const channel = entities?.channels.get(channelId);
-  useTitle(entities && channel ? channelName(entities, channel) : '');
+  const server = channel?.serverId ? entities?.servers.get(channel.serverId) : undefined;
+  useTitle(entities && channel ? channelName(entities, channel) : '', server?.name);
   if (!entities || !channel) return <div className="bar-path" />;
-  const server = channel.serverId === null ? undefined : entities.servers.get(channel.serverId);
   return (
     <div className="bar-path">
       {server && <Tile accountId={accountId} picture={server.icon} name={server.name} />}

@@ -90,6 +90,8 @@ export function home(families: readonly Family[], world = new FakeWorld(), disk 
     version: '1.0.0',
     log: (line) => lines.push(line),
     onChange: () => undefined,
+    hear: () => undefined,
+    forget: () => undefined,
   });
   const windowId = 1;
   const open = () => {
