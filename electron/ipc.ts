@@ -6,6 +6,7 @@ import { choicesAnswer } from '../shared/ipc-answers.ts';
 import { err, Failure, ok, type Result } from '../shared/result.ts';
 import type { Choice } from '../shared/uploads.ts';
 import { withinBounds } from './bounds.ts';
+import { inWords } from './log.ts';
 import { type GivenFile, givenFiles } from './uploads/decode.ts';
 
 /** What is asked of Electron's event; a plain object in tests. */
@@ -59,7 +60,7 @@ export async function answer(
     parts.log(`${name}: the answer does not fit its schema (${where})`);
   } catch (error) {
     if (error instanceof Failure) return { ok: false, error: error.error };
-    parts.log(`${name}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
+    parts.log(`${name}: ${inWords(error)}`);
   }
   return err('internal', 'internal');
 }

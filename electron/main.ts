@@ -14,6 +14,7 @@ import { guardContents, guardPermissions } from './guards.ts';
 import { handlersFor } from './handlers.ts';
 import { serve } from './ipc.ts';
 import { openLink } from './links.ts';
+import { inWords } from './log.ts';
 import { openLogFile } from './log-file.ts';
 import { loginItem } from './login-item.ts';
 import { createMainWindow, type MainWindow } from './main-window.ts';
@@ -39,15 +40,15 @@ protocol.registerSchemesAsPrivileged([
 const demo = takeDemo(process.env, process.argv);
 const world = realWorld();
 const { log, hide } = openLogFile(app.getPath('logs'), world.now);
-process.on('uncaughtException', (error) => log(`uncaught: ${error.stack ?? String(error)}`));
-process.on('unhandledRejection', (reason) => log(`unhandled: ${String(reason)}`));
+process.on('uncaughtException', (error) => log(`uncaught: ${inWords(error)}`));
+process.on('unhandledRejection', (reason) => log(`unhandled: ${inWords(reason)}`));
 
 if (app.requestSingleInstanceLock()) {
   app
     .whenReady()
     .then(start)
     .catch((error: unknown) => {
-      log(`start failed: ${error instanceof Error ? error.stack : String(error)}`);
+      log(`start failed: ${inWords(error)}`);
       app.exit(1);
     });
 } else app.quit();

@@ -11,14 +11,17 @@ export type GapParts = {
   log(line: string): void;
 };
 
-/** Sees to it that the channel a window shows has no hole in it after a lost connection. */
+/**
+ * Sees to it that the channel a window shows has no hole in it after a lost connection. The window may come to a channel
+ * just while the connection comes back, so every channel it held anything of counts as one with a hole until it is asked.
+ */
 export class GapFiller {
   readonly #parts: GapParts;
   readonly #recent = new Recent();
   #shown: ChannelId | null = null;
   #hadSnapshot = false;
-  /** A gap that is known and not being filled. */
-  #open = false;
+  /** Channels with a gap that is known and not being filled. */
+  readonly #open = new Set<ChannelId>();
   /** What comes live while a gap is being filled. */
   #live: DomainEvent[] | null = null;
 
@@ -36,12 +39,14 @@ export class GapFiller {
 
   page(query: MessageQuery, messages: readonly Message[]): void {
     this.#recent.page(query, messages);
+    if (query.before === null && query.around === null && query.after === null)
+      this.#open.delete(query.channelId);
   }
 
   note(events: readonly DomainEvent[]): void {
     for (const event of events) {
       if (event.type === 'snapshot') {
-        this.#open = this.#hadSnapshot;
+        if (this.#hadSnapshot) this.#opened();
         this.#hadSnapshot = true;
       }
       this.#recent.note(event);
@@ -52,9 +57,7 @@ export class GapFiller {
   /** Called whenever something may have opened a gap, or the connection came up. */
   async fill(): Promise<void> {
     const channelId = this.#shown;
-    if (!this.#open || this.#live !== null) return;
-    this.#open = false;
-    if (channelId === null) return;
+    if (channelId === null || this.#live !== null || !this.#open.delete(channelId)) return;
     const live: DomainEvent[] = [];
     this.#live = live;
     try {
@@ -63,8 +66,13 @@ export class GapFiller {
       if (range) this.#parts.tell(mergeLive(range, live));
     } catch (error) {
       this.#live = null;
-      this.#open = true;
+      this.#open.add(channelId);
       this.#parts.log(`a gap was not filled: ${String(error)}`);
     }
+  }
+
+  #opened(): void {
+    for (const channelId of this.#recent.channels()) this.#open.add(channelId);
+    if (this.#shown !== null) this.#open.add(this.#shown);
   }
 }

@@ -10,6 +10,10 @@ const maxIds = 100;
 export class Recent {
   readonly #channels = new Map<ChannelId, readonly MessageId[]>();
 
+  channels(): Iterable<ChannelId> {
+    return this.#channels.keys();
+  }
+
   ids(channelId: ChannelId): readonly MessageId[] {
     return this.#channels.get(channelId) ?? [];
   }

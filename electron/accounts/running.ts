@@ -218,6 +218,7 @@ export class Running {
   /** The channel a window shows: what it missed is fetched after a lost connection. */
   show(channelId: ChannelId | null): void {
     this.#gap.show(channelId);
+    if (this.isLive) void this.#gap.fill();
   }
 
   wake(): void {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { createLog, redact } from '../../electron/log.ts';
+import { createLog, inWords, redact } from '../../electron/log.ts';
 
 const secret = 'CANARY_5f3a9c0d7e';
 const lines = [
@@ -20,7 +20,7 @@ const lines = [
   `secret = '${secret}'`,
 ];
 
-describe('the log', () => {
+describe('check 5: the log', () => {
   test.each(lines)('%s loses its secret', (line) => {
     expect(redact(line)).not.toContain(secret);
   });
@@ -49,6 +49,47 @@ describe('the log', () => {
   });
   test('a line of a megabyte is cut', () => {
     expect(redact('token='.repeat(200_000)).length).toBeLessThan(20_000);
+  });
+  test('objects and errors are told by their words, and lose their secrets', () => {
+    const written: string[] = [];
+    const { log } = createLog(
+      (line) => written.push(line),
+      () => 0,
+    );
+    const circle: Record<string, unknown> = { config: { headers: { Authorization: `Bearer ${secret}` } } };
+    circle['self'] = circle;
+    circle['list'] = [circle, { deep: { deeper: { deepest: { token: secret } } } }, 5n];
+    const error = new Error(`GET https://mira:${secret}@host.example/`, {
+      cause: Object.assign(new TypeError(`token=${secret}`), { config: circle }),
+    });
+    error.stack = `Error: x\n    at load (/home/mira/hubbub/x.js:1:2)`;
+    for (const what of [circle, error, [error], { error }, `Bearer ${secret}`]) log(inWords(what));
+    const text = written.join('');
+    expect(text).not.toContain(secret);
+    expect(text).not.toContain('/home/mira');
+    expect(text).toContain('/home/<user>/hubbub/x.js:1:2');
+    expect(text).toContain('caused by');
+    expect(inWords({ big: Array.from({ length: 1_000_000 }, () => 0) }).length).toBeLessThan(1000);
+  });
+  test('what throws while it is told is not shown, and neither is what a redactor chokes on', () => {
+    const trap = {
+      get token(): never {
+        throw new Error(secret);
+      },
+    };
+    const stringless = Object.assign(() => undefined, { [Symbol.toPrimitive]: () => trap.token });
+    expect(inWords(trap)).toBe('<not shown>');
+    expect(inWords(stringless)).toBe('<not shown>');
+    const written: string[] = [];
+    const choking = () => {
+      throw new Error(secret);
+    };
+    createLog(
+      (line) => written.push(line),
+      () => 0,
+      choking,
+    ).log(`token=${secret}`);
+    expect(written).toEqual(['1970-01-01T00:00:00.000Z <not shown>\n']);
   });
   test('check 4: a token the app knows never gets in, in any form', () => {
     const written: string[] = [];

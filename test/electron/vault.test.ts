@@ -86,6 +86,65 @@ describe('tokens', () => {
   });
 });
 
+describe('a token in the place of another', () => {
+  test('is kept as safely as the one before: sealed, plain by choice, or until the app ends', async () => {
+    const vault = await open();
+    await vault.keep('sealed', 'old one');
+    keyring.name = 'basic_text';
+    await vault.keepPlain('plain', 'old one');
+    vault.keepForSession('session', 'old one');
+    for (const id of ['plain', 'session']) await vault.replace(id, `new of ${id}`);
+    keyring.name = 'gnome_libsecret';
+    await vault.replace('sealed', 'new of sealed');
+    for (const id of ['sealed', 'plain', 'session'])
+      expect(await vault.open(id)).toEqual({ state: 'open', token: `new of ${id}` });
+    expect(readFileSync(path, 'utf8')).not.toContain('new of');
+    const again = await open();
+    expect(await again.open('sealed')).toEqual({ state: 'open', token: 'new of sealed' });
+    expect(await again.open('plain')).toEqual({ state: 'open', token: 'new of plain' });
+    expect(await again.open('session')).toEqual({ state: 'absent' });
+  });
+
+  test('check 6: never comes to lie in the open because the keyring is weak now', async () => {
+    const vault = await open();
+    await vault.keep('a1', 'old one');
+    for (const name of ['basic_text', 'unknown']) {
+      keyring.name = name;
+      const before = hash();
+      await vault.replace('a1', `new under ${name}`);
+      expect(hash(), name).toBe(before);
+      expect(await vault.open('a1')).toEqual({ state: 'open', token: `new under ${name}` });
+    }
+  });
+
+  test('serves though it cannot be written', async () => {
+    const vault = await open();
+    await vault.keep('a1', 'old one');
+    rmSync(folder, { recursive: true });
+    writeFileSync(folder, 'in the way');
+    await expect(vault.replace('a1', 'new one')).rejects.toThrow('vaultNotSaved');
+    expect(await vault.open('a1')).toEqual({ state: 'open', token: 'new one' });
+  });
+
+  test('a dead one is wiped, another one is not', async () => {
+    const vault = await open();
+    await vault.keep('a1', 'dead');
+    await vault.keep('a2', 'dead');
+    await vault.forget('a1', 'dead');
+    expect(await vault.open('a1')).toEqual({ state: 'absent' });
+    await vault.replace('a2', 'alive');
+    await vault.forget('a2', 'dead');
+    expect(await vault.open('a2')).toEqual({ state: 'open', token: 'alive' });
+    const again = await open();
+    expect(await again.open('a1')).toEqual({ state: 'absent' });
+    expect(await again.open('a2')).toEqual({ state: 'open', token: 'alive' });
+    keyring.is = 'locked';
+    await again.forget('a2', 'alive');
+    keyring.is = 'open';
+    expect(await again.open('a2')).toEqual({ state: 'open', token: 'alive' });
+  });
+});
+
 describe('check 7: undecryptable is not absent', () => {
   const trouble: Record<string, { start: () => void; end: () => void }> = {
     'the keyring is locked': {

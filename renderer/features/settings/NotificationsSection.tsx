@@ -28,7 +28,7 @@ export function NotificationsSection() {
       />
       {accounts.size > 0 && (
         <>
-          <h2 className="h2 settings-head">{t('settings.notify')}</h2>
+          <h2 className="h2 settings-head">{t('settings.notifyWhich')}</h2>
           <p className="mid settings-voices">{t('settings.notifyHelp')}</p>
           {[...accounts.values()].map((account) => (
             <AccountNotify key={account.view.id} account={account} />

@@ -71,7 +71,7 @@ function PasswordForm({ accountId, onClose }: FormProps) {
     setWrong(fault);
     if (fault || busy) return;
     setBusy(true);
-    const result = await changePassword(app, accountId, typed);
+    const result = await changePassword(app, accountId, { current: typed.current, next: typed.next });
     setBusy(false);
     if (result.ok) onClose(true);
     else setWrong(refused(result.error));

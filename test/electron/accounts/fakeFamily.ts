@@ -354,7 +354,8 @@ function fakeBackend(
     limits,
     start: () => {
       server.seen.push({ token, what: 'socket' });
-      if (autoConnect) line.up();
+      if (!server.tokens.has(token)) line.stopped('signedOut');
+      else if (autoConnect) line.up();
     },
     stop: () => line.close(),
     wake: () => {

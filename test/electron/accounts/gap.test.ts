@@ -82,6 +82,19 @@ describe('a gap', () => {
     expect(shown(timeline())).toEqual(truth(server, channelId, '').slice(-50));
   });
 
+  test('is filled too where the window comes to the channel just after the connection', async () => {
+    const { world, server, account, channelId, line, timeline } = await setUp(60);
+    account.show(null);
+    line().down();
+    server.say(channelId, 'missed');
+    line().up();
+    await world.passing(200);
+    account.show(channelId);
+    await world.passing(200);
+    const now = timeline();
+    expect(shown(now)).toEqual(truth(server, channelId, now.ids[0] ?? ''));
+  });
+
   test('in a channel that was empty is filled', async () => {
     const { world, server, channelId, line, timeline } = await setUp(0);
     line().down();

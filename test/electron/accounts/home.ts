@@ -3,16 +3,25 @@ import type { Family } from '../../../electron/backends/backend.ts';
 import { createCore } from '../../../electron/core.ts';
 import type { Disk } from '../../../electron/disk.ts';
 import { type OutboxStore, openOutboxStore } from '../../../electron/outbox/store.ts';
+import type { Settings } from '../../../electron/settings.ts';
 import { ChosenFiles } from '../../../electron/uploads/chosen.ts';
 import type { Vault } from '../../../electron/vault.ts';
 import type { AppEvent } from '../../../shared/ipc.ts';
-import { defaultPreferences } from '../../../shared/preferences.ts';
+import { defaultPreferences, type Preferences } from '../../../shared/preferences.ts';
 import { Failure } from '../../../shared/result.ts';
 import { FakeWorld } from '../../support/fakeWorld.ts';
 
 /** A disk in memory that outlives the core: a second core on it is the app started again. */
 export class FakeDisk implements Disk {
-  readonly settings = { now: () => defaultPreferences, change: () => true, setAside: null };
+  #preferences = defaultPreferences;
+  readonly settings: Settings = {
+    now: () => this.#preferences,
+    change: (change) => {
+      this.#preferences = { ...this.#preferences, ...(change as Partial<Preferences>) };
+      return true;
+    },
+    setAside: null,
+  };
   readonly tokens = new Map<string, string>();
   readonly session = new Map<string, string>();
   keyring: 'open' | 'locked' | 'lost' | 'weak' = 'open';

@@ -6,6 +6,7 @@ import { type Context, type Route, route } from '../router.ts';
 import type { SessionRow } from '../rows.ts';
 import { checkCode, renewBackupCodes, requirePassword } from '../second-step.ts';
 import { hashPassword } from '../secrets.ts';
+import { tellUser } from '../status.ts';
 import { newSecret } from '../totp.ts';
 import { checkPassword, signIn } from './auth.ts';
 
@@ -97,6 +98,7 @@ function secondStepRoutes(): Route[] {
           'UPDATE users SET totp_secret = totp_pending, totp_pending = NULL WHERE id = ?',
           user.id,
         );
+        tellUser(world, user.id);
         return { backup_codes: renewBackupCodes(world, user.id) };
       },
     }),
@@ -109,6 +111,7 @@ function secondStepRoutes(): Route[] {
         await requireBoth(me(), world, body);
         world.store.run('UPDATE users SET totp_secret = NULL, totp_pending = NULL WHERE id = ?', userId);
         world.store.run('DELETE FROM backup_codes WHERE user_id = ?', userId);
+        tellUser(world, userId);
       },
     }),
     route({
