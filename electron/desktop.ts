@@ -15,6 +15,7 @@ import { Notifier } from './notifier.ts';
 import { hears } from './notify.ts';
 import type { Chosen } from './presence.ts';
 import { keepTray } from './tray.ts';
+import { takeDropped } from './tray-drop.ts';
 import { nextChange, type TrayActions, type TrayState, type Whom } from './tray-menu.ts';
 
 /** What of the app stands outside its window: tray, badge and notifications. */
@@ -94,6 +95,10 @@ function actionsOf({ core, window, world, ...parts }: DesktopParts): TrayActions
     open: window.show,
     presence: (whom, state) => each(whom, (id) => core.accounts.setPresence(id, state)),
     clearStatus: (whom) => each(whom, (id) => core.accounts.setCustomStatus(id, null)),
+    drop: (paths) => {
+      window.show();
+      void takeDropped(core, paths);
+    },
     status: () => parts.command({ do: 'status' }),
     settings: () => parts.command({ do: 'settings' }),
     mute: (how) => parts.prefer({ mutedUntil: how === null ? null : muteUntil(how, world.now()) }),

@@ -34,6 +34,8 @@ const folders = {
 };
 
 app.enableSandbox();
+// Windows shows notifications only of an app it knows by this name: the one of its shortcut (electron-builder.yml)
+app.setAppUserModelId('example.hubbub.desktop');
 protocol.registerSchemesAsPrivileged([
   { scheme: appScheme, privileges: { standard: true, secure: true, supportFetchAPI: true, stream: true } },
 ]);

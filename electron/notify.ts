@@ -1,6 +1,7 @@
 import type { AccountView } from '../shared/accounts.ts';
 import type { Channel, Message } from '../shared/domain.ts';
 import { asId, type ChannelId, compareIds, type RoleId, type UserId } from '../shared/ids.ts';
+import { hostOf } from '../shared/markup/links.ts';
 import { plainMarkup } from '../shared/markup/plain.ts';
 import { isMuted } from '../shared/mute.ts';
 import { channelName, personName } from '../shared/names.ts';
@@ -124,6 +125,8 @@ function summary(entities: Entities, { text, attachments, channelId }: Message):
       return entities.users.has(userId) ? name(personName(entities, userId, serverId)) : words.somebody;
     },
     role: (id) => name(entities.roles.get(asId<RoleId>(id))?.name ?? words.role),
+    // the rest of an address may be a secret: an invitation, a way to sign in
+    link: (url) => hostOf(url) || words.link,
     channel: (id) => name(entities.channels.get(asId<ChannelId>(id))?.name ?? words.channel),
   });
   const line = oneLine(plain, bodyLength);

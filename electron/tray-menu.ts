@@ -24,6 +24,8 @@ export type TrayActions = {
   /** The status menu of the window. */
   status(): void;
   settings(): void;
+  /** Files were let go on the picture; macOS alone says so. */
+  drop(paths: readonly string[]): void;
   /** null: no longer. */
   mute(how: MuteFor | null): void;
   quit(): void;

@@ -15,6 +15,7 @@ export function keepTray(folder: string, actions: TrayActions): TrayIcon | null 
   const tray = openTray(folder);
   if (!tray) return null;
   tray.on('click', () => actions.open());
+  tray.on('drop-files', (_event, paths) => actions.drop(paths));
   const last = { image: '', tooltip: '', menu: '' };
   const own: TrayActions = {
     ...actions,

@@ -70,6 +70,7 @@ export const notifyWords = {
   somebody: 'somebody',
   role: 'a role',
   channel: 'a channel',
+  link: 'a link',
   friendRequest: (person: string) => `${person} wants to be friends`,
   friendRequestHelp: 'Open to accept or deny.',
   many: (count: number) => (count === 1 ? '1 message wants you' : `${count} messages want you`),

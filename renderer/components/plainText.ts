@@ -19,6 +19,7 @@ export function previewOf(text: string, { entities, serverId, t }: Where): strin
     },
     role: (id) => entities.roles.get(asId<RoleId>(id))?.name ?? t('messages.someRole'),
     channel: (id) => `#${entities.channels.get(asId<ChannelId>(id))?.name ?? t('messages.someChannel')}`,
+    link: (url) => url,
     hidden: '▒▒▒',
   });
   return words.replace(/\s+/g, ' ').slice(0, longest);

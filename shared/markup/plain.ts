@@ -6,6 +6,8 @@ export type PlainWords = {
   person(id: string): string;
   role(id: string): string;
   channel(id: string): string;
+  /** An address that stands as it is; those with words of their own are those words. */
+  link(url: string): string;
   /** In the place of a spoiler. */
   readonly hidden: string;
 };
@@ -47,6 +49,8 @@ function plainInline(node: Inline, words: PlainWords): string {
       return words.channel(node.id);
     case 'emoji':
       return `:${node.name}:`;
+    case 'link':
+      return node.bare ? words.link(node.url) : inline(node.children, words);
     case 'text':
     case 'code':
     case 'everyone':

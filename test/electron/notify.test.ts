@@ -162,6 +162,20 @@ describe('check 33: what is shown is plain text, shortened, and only as much as 
   });
 });
 
+describe('check 9: no secret stands in a notification', () => {
+  test.each([
+    ['join us: https://hubbub.example/invite/k3yS3cret', 'join us: hubbub.example'],
+    ['<https://hubbub.example/reset?token=k3yS3cret#x>', 'hubbub.example'],
+    ['https://mira:k3yS3cret@hubbub.example:8443/', 'hubbub.example'],
+    ['mailto:k3yS3cret@hubbub.example and <mailto:k3yS3cret@hubbub.example>', 'a link'],
+    ['[here](https://hubbub.example/invite/k3yS3cret)', 'here'],
+  ])('%j', (text, words) => {
+    const body = decide(worldOf(), said('dm-jun', { text }))?.body ?? '';
+    expect(body).toContain(words);
+    if (!text.startsWith('mailto')) expect(body).not.toContain('k3yS3cret');
+  });
+});
+
 describe('what is not a message', () => {
   test('somebody wants to be friends', () => {
     expect(decideRequest(worldOf(), asId<UserId>('bea'))?.title).toBe(

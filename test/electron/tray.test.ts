@@ -49,6 +49,7 @@ function recorder() {
     clearStatus: note('clearStatus'),
     status: note('status'),
     settings: note('settings'),
+    drop: note('drop'),
     mute: note('mute'),
     quit: note('quit'),
   };

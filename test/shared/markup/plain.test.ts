@@ -6,6 +6,7 @@ const words = {
   role: (id: string) => `role ${id}`,
   channel: (id: string) => `the ${id}`,
   hidden: '(hidden)',
+  link: (url: string) => `link to ${url}`,
 };
 
 describe('a message as words alone', () => {
@@ -14,7 +15,7 @@ describe('a message as words alone', () => {
     ['it was ||Colonel **Mustard**|| all along', 'it was (hidden) all along'],
     ['<@mira> and <@!nobody>, <@&9>, see <#lounge>', '@Mira Okafor and @somebody, @role 9, see the lounge'],
     ['[the notes](https://hubbub.example/notes)', 'the notes'],
-    ['https://hubbub.example', 'https://hubbub.example'],
+    ['see https://hubbub.example/x.', 'see link to https://hubbub.example/x.'],
     ['`a <b> c` @everyone <:lamp:12>', 'a <b> c @everyone :lamp:'],
     ['> quoted ||secret||\nsaid', 'quoted (hidden)\nsaid'],
     ['```js\nlet a;\n```', 'let a;'],
