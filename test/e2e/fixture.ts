@@ -1,4 +1,4 @@
-import { test as base, type Page } from '@playwright/test';
+import { test as base, type Locator, type Page } from '@playwright/test';
 import { type DesktopApp, type LaunchOptions, launchApp } from './launch.ts';
 
 interface Fixtures {
@@ -30,13 +30,25 @@ export const test = base.extend<Fixtures>({
 });
 
 /** Drops files on an element as from the desktop: a trusted event, with real paths. */
-export async function dropFiles(page: Page, selector: string, files: string[]): Promise<void> {
-  const box = await page.locator(selector).boundingBox();
-  if (!box) throw new Error(`${selector} is not there to drop on`);
+export const dropFiles = (page: Page, where: Locator | string, files: string[]): Promise<void> =>
+  drag(page, where, { files });
+
+type Held = { readonly files?: string[]; readonly items?: { mimeType: string; data: string }[] };
+
+/** Drags something over an element as from another program, and lets it go there unless `steps` says otherwise. */
+export async function drag(
+  page: Page,
+  where: Locator | string,
+  { files = [], items = [] }: Held,
+  steps: readonly ('dragEnter' | 'dragOver' | 'drop' | 'dragCancel')[] = ['dragEnter', 'dragOver', 'drop'],
+): Promise<void> {
+  const element = typeof where === 'string' ? page.locator(where) : where;
+  const box = await element.boundingBox();
+  if (!box) throw new Error(`${element} is not there to drop on`);
   const session = await page.context().newCDPSession(page);
   const at = { x: box.x + box.width / 2, y: box.y + box.height / 2 };
-  const data = { items: [], files, dragOperationsMask: 1 };
-  for (const type of ['dragEnter', 'dragOver', 'drop'] as const) {
+  const data = { items, files, dragOperationsMask: 1 };
+  for (const type of steps) {
     await session.send('Input.dispatchDragEvent', { type, ...at, data });
   }
   await session.detach();

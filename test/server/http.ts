@@ -25,6 +25,7 @@ interface Exchange {
 }
 
 async function handle(exchange: Exchange): Promise<void> {
+  const at = Date.now();
   const { world, routes, req, res } = exchange;
   const url = urlOf(req);
   const method = req.method ?? 'GET';
@@ -33,12 +34,12 @@ async function handle(exchange: Exchange): Promise<void> {
   const fault = world.faults.forRequest(method, paths);
   const asker = askerOf(world, req);
   if (fault && (await strikeBefore(fault, req, res))) {
-    record(exchange, found, { status: res.statusCode, accountId: asker?.userId ?? null });
+    record(exchange, found, { at, status: res.statusCode, accountId: asker?.userId ?? null });
     return;
   }
   const headers: Record<string, string> = {};
   const reply = await answer(exchange, { found, asker, url, headers }).catch(asReply);
-  record(exchange, found, { status: reply.status, accountId: asker?.userId ?? null });
+  record(exchange, found, { at, status: reply.status, accountId: asker?.userId ?? null });
   if (reply.status < 300) noteServed(exchange, found);
   send(exchange, { reply, headers, fault });
 }
@@ -137,7 +138,7 @@ export function askerOfToken(world: World, token: string): Asker | null {
 function record(
   { world, req }: Exchange,
   found: Found | null,
-  outcome: { status: number; accountId: string | null },
+  outcome: { at: number; status: number; accountId: string | null },
 ): void {
   const token = bearer(req);
   if (world.log.length >= LOG_MAX) world.log.splice(0, LOG_MAX / 2);

@@ -16,6 +16,8 @@ export interface LogEntry {
   /** Row of docs/protocols/endpoints.csv, null for routes that are ours. */
   row: number | null;
   status: number;
+  /** When its first line was there, in ms since 1970. */
+  at: number;
   accountId: string | null;
   headers: readonly string[];
   /** SHA-256 of the token sent, null without one. */
