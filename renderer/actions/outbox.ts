@@ -8,7 +8,7 @@ import { type ChannelRef, patchView, timelineOf, viewOf } from './channel-view.t
 import { draftOf, forgetTyping, saveDraft, setDraft } from './drafts.ts';
 import { decodeMentions, encodeMentions } from './mentions.ts';
 import { jumpToPresent } from './messages.ts';
-import { arrivals, cancelUpload } from './uploads.ts';
+import { arrivals } from './uploads.ts';
 
 /** Sends what stands in the composer, words and files; files that failed stay, with their sentence. Nothing is no message. */
 export async function sendDraft(app: App, at: ChannelRef): Promise<void> {
@@ -54,7 +54,6 @@ export async function send(
     error: null,
   };
   app.store.setState((s) => ({ outbox: [...s.outbox, row] }));
-  belong(app, uploads, row.nonce);
   setDraft(app, at, '');
   forgetTyping(app, at);
   patchView(app, at, { replyingTo: null, sentAt: app.now() });
@@ -78,9 +77,13 @@ function belong(app: App, handles: readonly FileHandle[], nonce: Nonce | null): 
 async function hand(app: App, row: OutboxRow): Promise<boolean> {
   const { accountId, channelId, text, nonce, replyTo, uploads } = row;
   const message = { accountId, channelId, text, nonce, replyTo, uploads: [...uploads] };
+  belong(app, uploads, nonce);
   const answer = await app.bridge.call('message:send', message);
-  if (!answer.ok) change(app, row, { state: 'failed', error: answer.error });
-  return answer.ok;
+  if (answer.ok) return true;
+  // what main has not taken is in the draft still, for it and for us
+  belong(app, uploads, null);
+  change(app, row, { state: 'failed', error: answer.error });
+  return false;
 }
 
 const isRow = (row: OutboxRow) => (other: OutboxRow) =>
@@ -115,13 +118,7 @@ export async function discard(app: App, at: ChannelRef, nonce: Nonce): Promise<v
   if (!row) return;
   const same = isRow(row);
   app.store.setState((s) => ({ outbox: s.outbox.filter((r) => !same(r)) }));
-  const answer = await app.bridge.call('outbox:discard', { accountId: at.accountId, nonce });
-  if (answer.ok) return;
-  // main never got the message, but has its files
-  const left = draftUploads(app.store.getState().uploads, at, nonce);
-  await Promise.all(
-    left.map(({ file }) => cancelUpload(app, { accountId: at.accountId, handle: file.handle })),
-  );
+  await app.bridge.call('outbox:discard', { accountId: at.accountId, nonce });
 }
 
 /** Files of a message go back into the draft. */

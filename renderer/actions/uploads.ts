@@ -65,10 +65,31 @@ async function take(app: App, at: ChannelRef, choices: readonly Choice[]): Promi
   }
 }
 
-const add = (app: App, at: ChannelRef, files: readonly ChosenFile[]): Promise<Result<unknown>> =>
-  files.length === 0
-    ? Promise.resolve(ok(null))
-    : app.bridge.call('upload:add', { ...at, handles: files.map(({ handle }) => handle) });
+async function add(app: App, at: ChannelRef, files: readonly ChosenFile[]): Promise<Result<unknown>> {
+  if (files.length === 0) return ok(null);
+  const handles = files.map(({ handle }) => handle);
+  const answer = await app.bridge.call('upload:add', { ...at, handles });
+  if (answer.ok) await told(app, handles);
+  return answer;
+}
+
+/** Longest that is waited for main's word on files it has taken (ms); it comes with the next batch. */
+const wordMs = 2000;
+
+/** Main has answered, but what it took comes with its next batch: only then do the files stand in the draft. */
+function told(app: App, handles: readonly FileHandle[]): Promise<void> {
+  const known = () => handles.every((handle) => app.store.getState().uploads.has(handle));
+  if (known()) return Promise.resolve();
+  const { promise, resolve } = Promise.withResolvers<void>();
+  const timer = setTimeout(resolve, wordMs);
+  const stop = app.store.subscribe(() => {
+    if (known()) resolve();
+  });
+  return promise.finally(() => {
+    clearTimeout(timer);
+    stop();
+  });
+}
 
 const handed = (app: App, { name, type, size }: Given): Handed => ({
   key: app.newNonce(),

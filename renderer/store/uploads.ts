@@ -1,25 +1,18 @@
-import type { AccountId, ChannelId, Nonce } from '../../shared/ids.ts';
+import type { AccountId, ChannelId } from '../../shared/ids.ts';
 import type { Upload } from '../../shared/uploads.ts';
 import { channelKey, type Handed, type State } from './state.ts';
 
 type Where = { readonly accountId: AccountId; readonly channelId: ChannelId };
 const nothing: readonly Handed[] = [];
 
-/**
- * Files of a channel's draft, in the order they were chosen; or of a message that is on its way. A fresh list: never
- * select it, make it from `uploads`.
- */
-export const draftUploads = (
-  uploads: State['uploads'],
-  at: Where,
-  message: Nonce | null = null,
-): readonly Upload[] =>
+/** Files of a channel's draft, in the order they were chosen. A fresh list: never select it, make it from `uploads`. */
+export const draftUploads = (uploads: State['uploads'], at: Where): readonly Upload[] =>
   [...uploads.values()].filter(
     (upload) =>
       upload.channelId === at.channelId &&
       upload.accountId === at.accountId &&
       upload.purpose === 'attachment' &&
-      upload.nonce === message,
+      upload.nonce === null,
   );
 
 export const handedTo = (state: State, at: Where): readonly Handed[] =>

@@ -1,6 +1,7 @@
-import { copyFileSync, mkdirSync, mkdtempSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync, mkdtempSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { type RunningServer, startServer } from '../server/start.ts';
 import { type DesktopApp, dropFiles, expect, launchApp, type Page, test } from './fixture.ts';
 import { composer, row, rows, sees, startTown, type Town } from './town.ts';
 
@@ -10,17 +11,19 @@ let town: Town;
 let desktop: DesktopApp;
 let page: Page;
 let folder: string;
+let server: RunningServer;
 
 test.beforeEach(async () => {
-  town = await startTown({ history: 3 });
   folder = mkdtempSync(join(tmpdir(), 'hubbub-files-'));
+  town = await startTown({ history: 3, file: join(folder, 'town.db') });
+  server = town.server;
   desktop = await launchApp({ env: town.as(town.mira) });
   page = desktop.page;
   await sees(page, 'line 3 of the lounge');
 });
 test.afterEach(async () => {
   await desktop.close();
-  await town.server.close();
+  await server.close();
   rmSync(folder, { recursive: true, force: true });
 });
 
@@ -52,7 +55,7 @@ type Sent = { readonly name: string; readonly alt: string | null; readonly conte
 /** The attachments of the newest message of the lounge, as the server has them. */
 async function arrived(): Promise<Sent[]> {
   const path = `/api/channels/${town.channels.lounge}/messages?limit=1`;
-  const { body } = await town.server.call(town.jun.id, 'GET', path);
+  const { body } = await server.call(town.jun.id, 'GET', path);
   const [message] = body as { attachments: (Sent & { filename: string })[] }[];
   return (message?.attachments ?? []).map(({ filename, alt, content_type }) => ({
     name: filename,
@@ -81,7 +84,7 @@ test('12 files at once, one too large, one taken away, the third cut off: 10 arr
   const names = Array.from({ length: 12 }, (_, i) => `${String(i + 1).padStart(2, '0')}.txt`);
   const paths = make(...names);
   truncateSync(paths[4] ?? '', 26 * 2 ** 20);
-  const { faults, log } = town.server;
+  const { faults, log } = server;
   faults.add({
     on: 'http',
     path: '/api/upload/attachment',
@@ -139,7 +142,7 @@ test('what cannot be sent says why, each for itself, and the others go on', asyn
   await expect(card('photogpj.exe')).toBeVisible();
 
   rmSync(gone);
-  writeFileSync(changed, 'something else');
+  writeFileSync(changed, 'x'.repeat(statSync(changed).size));
   await composer(page).fill('what is left');
   await composer(page).press('Enter');
   await expect(cards()).toHaveCount(4);
@@ -197,7 +200,7 @@ test('the files of a message stay over a restart, with their order and words; th
 });
 
 test('killed in the middle of an upload, the app sends the message after the next start', async () => {
-  const stop = town.server.faults.add({
+  const stop = server.faults.add({
     on: 'http',
     path: '/api/upload/attachment',
     action: { kind: 'hang' },
@@ -205,13 +208,30 @@ test('killed in the middle of an upload, the app sends the message after the nex
   await dropFiles(page, conversation, make('a.txt', 'b.txt'));
   await expect(cards()).toHaveCount(2);
   await composer(page).press('Enter');
-  await expect.poll(() => unsentFiles().count()).toBe(2);
+  await expect(unsentFiles()).toHaveCount(2);
   await desktop.kill();
   stop();
   desktop = await launchApp({ userData: desktop.userData });
   page = desktop.page;
   await expect.poll(namesThere, { timeout: 30_000 }).toEqual(['a.txt', 'b.txt']);
   await expect(unsentFiles()).toHaveCount(0);
-  const count = town.server.store.all('SELECT id FROM messages WHERE channel_id = ?', town.channels.lounge);
+  const count = server.store.all('SELECT id FROM messages WHERE channel_id = ?', town.channels.lounge);
   expect(count).toHaveLength(4);
+});
+
+test('without the server files wait for the connection, and go when it is back', async () => {
+  const { port } = server;
+  await server.close();
+  await expect(page.getByRole('main').getByText(`${town.host} is out of reach.`)).toBeVisible();
+  await dropFiles(page, conversation, make('a.txt', 'b.txt'));
+  await expect(cards()).toHaveCount(2);
+  await composer(page).fill('when you are back');
+  await composer(page).press('Enter');
+  await expect(unsentFiles().filter({ hasText: 'Waits for the connection' })).toHaveCount(2);
+  await expect(page.getByRole('status').filter({ hasText: 'Waits for the connection' })).toBeAttached();
+  server = await startServer({ name: 'Larkfield', rateLimits: false, file: join(folder, 'town.db'), port });
+  const tryNow = page.getByRole('button', { name: 'Try now' });
+  if (await tryNow.isVisible()) await tryNow.click({ timeout: 2000 }).catch(() => undefined);
+  await expect.poll(namesThere, { timeout: 30_000 }).toEqual(['a.txt', 'b.txt']);
+  await expect(unsentFiles()).toHaveCount(0);
 });

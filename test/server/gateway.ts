@@ -113,7 +113,15 @@ async function upgrade({ world, sockets, req, socket }: Upgrade, head: Buffer): 
 function recordUpgrade(world: World, req: IncomingMessage, status: number): void {
   const url = req.url ?? '/';
   const unknown = { row: null, accountId: null, tokenHash: null };
-  world.log.push({ at: Date.now(), method: 'GET', path: url, url, status, headers: Object.keys(req.headers), ...unknown });
+  world.log.push({
+    at: Date.now(),
+    method: 'GET',
+    path: url,
+    url,
+    status,
+    headers: Object.keys(req.headers),
+    ...unknown,
+  });
 }
 
 function openLine(world: World, socket: WebSocket): Line {

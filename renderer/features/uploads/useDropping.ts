@@ -56,12 +56,15 @@ function listen(app: App, page: Document): () => void {
     void drop(app, target, [...(event.dataTransfer?.files ?? [])], event.shiftKey);
   };
   const onEnd = () => show(null);
+  // entering says, too, whether a part takes it: what lies over the conversation is entered when it appears
+  page.addEventListener('dragenter', onOver);
   page.addEventListener('dragover', onOver);
   page.addEventListener('dragleave', onLeave);
   page.addEventListener('dragend', onEnd);
   page.addEventListener('drop', onDrop);
   return () => {
     show(null);
+    page.removeEventListener('dragenter', onOver);
     page.removeEventListener('dragover', onOver);
     page.removeEventListener('dragleave', onLeave);
     page.removeEventListener('dragend', onEnd);
