@@ -51,11 +51,7 @@ export const handlersFor = (parts: HandlerParts, windowId: number): Handlers => 
   ...accountHandlers(parts),
   ...channelHandlers(parts),
   ...messageHandlers(parts),
-  ...emojiHandlers({
-    ...parts,
-    flush: () => parts.batches.flush(),
-    picture: (...which) => parts.pictures.picture(...which),
-  }),
+  ...emojiHandlers({ ...parts, flush: () => parts.batches.flush() }),
   ...friendHandlers(parts),
   ...securityHandlers(parts, windowId),
   ...statusHandlers(parts),

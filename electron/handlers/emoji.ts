@@ -1,19 +1,18 @@
-import type { AccountId, FileHandle, MediaRef } from '../../shared/ids.ts';
 import type { Accounts } from '../accounts/accounts.ts';
+import type { Pictures } from '../uploads/pictures.ts';
 import type { Of } from './of.ts';
 
 type Parts = {
   readonly accounts: Accounts;
   flush(): void;
-  /** Sends a chosen picture; answers where it lies on the server. */
-  picture(accountId: AccountId, purpose: 'emoji', handle: FileHandle): Promise<MediaRef>;
+  readonly pictures: Pick<Pictures, 'send'>;
 };
 
 /** The window knows what changed before it is told that it worked. */
-export const emojiHandlers = ({ accounts, flush, picture }: Parts): Of<'emoji'> => ({
+export const emojiHandlers = ({ accounts, flush, pictures }: Parts): Of<'emoji'> => ({
   'emoji:add': async ({ accountId, serverId, name, handle }) => {
     const account = accounts.get(accountId);
-    const sent = await picture(accountId, 'emoji', handle);
+    const sent = await pictures.send(accountId, 'emoji', handle);
     await account.use((backend) => backend.addEmoji(serverId, name, sent));
     flush();
   },

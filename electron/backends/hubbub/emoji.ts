@@ -1,5 +1,5 @@
 import type { DomainEvent } from '../../../shared/events.ts';
-import type { MediaRef, ServerId } from '../../../shared/ids.ts';
+import type { ServerId } from '../../../shared/ids.ts';
 import { Failure } from '../../../shared/result.ts';
 import { listOf, type Report } from '../../net/decode.ts';
 import { type Http, path } from '../../net/http.ts';
@@ -24,7 +24,7 @@ export function emojiRoutes({ http, tell, problem }: Parts): EmojiBackend {
   };
   return {
     addEmoji: async (serverId, name, picture) => {
-      const body = { name, file_id: fileId(picture) };
+      const body = { name, file_id: picture.id };
       await http.json({ method: 'POST', path: path`/api/guilds/${serverId}/emojis`, body });
       await learn(serverId);
     },
@@ -39,11 +39,4 @@ export function emojiRoutes({ http, tell, problem }: Parts): EmojiBackend {
       await learn(serverId);
     },
   };
-}
-
-/** An upload is told as `/api/files/<id>`; the emoji is made of the id. */
-function fileId(picture: MediaRef): string {
-  const id = /\/api\/files\/([^/?#]+)$/.exec(picture)?.[1];
-  if (id === undefined) throw new Failure('nonsense', 'nonsense');
-  return decodeURIComponent(id);
 }

@@ -422,7 +422,7 @@ function fakeEmoji(server: FakeServer, ask: Ask): EmojiBackend {
     server.tell({ type: 'emojiChanged', serverId, emoji });
   };
   return {
-    addEmoji: (serverId, name, media) =>
+    addEmoji: (serverId, name, { ref: media }) =>
       ask(`addEmoji ${name}`, () => {
         const id = asId<EmojiId>(`emoji-${name}`);
         change(serverId, (all) => [...all, { id, serverId, name, animated: false, media }]);
