@@ -1,4 +1,4 @@
-import { type FormEvent, useRef, useState } from 'react';
+import { type FormEvent, useLayoutEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ServerEmoji } from '../../../shared/domain.ts';
 import { mediaPath } from '../../../shared/ids.ts';
@@ -30,17 +30,19 @@ export function EmojiRow(props: Props) {
   const [state, setState] = useState<'shown' | 'renaming' | 'asking'>('shown');
   const { name } = one;
   const list = () => row.current?.closest('ul')?.querySelector<HTMLElement>('button') ?? null;
-  const shown = () => {
-    setState('shown');
-    row.current?.querySelector('button')?.focus();
-  };
+  // the button is there again only when it is drawn
+  const renamed = useRef(false);
+  useLayoutEffect(() => {
+    if (state === 'shown' && renamed.current) row.current?.querySelector('button')?.focus();
+    renamed.current = state === 'renaming';
+  }, [state]);
   return (
     <li className="emoji-row" ref={row}>
       <span className="emoji-shown">
         <Emoji text={`${name}:${one.id}`} src={mediaPath(at.accountId, one.media)} />
       </span>
       {state === 'renaming' ? (
-        <Rename {...props} onDone={shown} />
+        <Rename {...props} onDone={() => setState('shown')} />
       ) : (
         <>
           <span className="grow cut">:{name}:</span>
