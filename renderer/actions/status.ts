@@ -17,13 +17,17 @@ export function wantedStatus({ view, entities }: AccountState): CustomStatus | n
 export async function sayStatus(
   app: App,
   accountId: AccountId | null,
-  status: { readonly text: string; readonly emoji: string | null; readonly expiresAt: number | null },
+  {
+    text,
+    emoji,
+    expiresAt,
+  }: { readonly text: string; readonly emoji: string | null; readonly expiresAt: number | null },
 ): Promise<readonly Refusal[]> {
   const views = [...app.store.getState().accounts.values()].map(({ view }) => view);
   const wanted = views.filter(({ id }) => accountId === null || id === accountId);
   const answers = await Promise.all(
     wanted.map(async ({ id, host }) => {
-      const result = await app.bridge.call('status:set', { accountId: id, ...status });
+      const result = await app.bridge.call('status:set', { accountId: id, text, emoji, expiresAt });
       return result.ok ? [] : [{ accountId: id, host, error: result.error }];
     }),
   );

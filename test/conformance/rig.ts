@@ -30,6 +30,10 @@ export type Rig = {
   /** Turns the second step of signing in on; answers how to make its code. */
   askForCode(person: Person): Promise<() => string>;
   befriend(a: Person, b: Person): void;
+  /** Others are not shown whether this person is here. */
+  hide(person: Person): Promise<void>;
+  /** So much time goes by for the server at once. */
+  pass(ms: number): void;
   /** Takes no requests, or no messages, of people who are no friends. */
   close(person: Person, to: 'requests' | 'messages'): Promise<void>;
   /** Cuts every socket without a word. */
@@ -58,7 +62,13 @@ const password = 'correct horse battery';
 
 async function startHubbub({ heartbeatMs = 30_000, limited = false }: RigOptions = {}): Promise<Rig> {
   const folder = await mkdtemp(join(tmpdir(), 'hubbub-conformance-'));
-  const options: ServerOptions = { file: join(folder, 'server.db'), heartbeatMs, rateLimits: limited };
+  let ahead = 0;
+  const options: ServerOptions = {
+    file: join(folder, 'server.db'),
+    heartbeatMs,
+    rateLimits: limited,
+    clock: () => Date.now() + ahead,
+  };
   let server: RunningServer = await startServer(options);
   const { address: origin, port } = server;
   const passwordHash = await server.seed.hash(password);
@@ -98,6 +108,14 @@ async function startHubbub({ heartbeatMs = 30_000, limited = false }: RigOptions
       return () => totp(secret, Date.now() + 30_000);
     },
     befriend: (a, b) => server.seed.setRelationship(a.id, b.id, 'friend'),
+    async hide(person) {
+      const path = `/api/users/${person.id}/privacy`;
+      await must(server.call(person.id, 'PATCH', path, { show_online_status: false }));
+    },
+    pass(ms) {
+      ahead += ms;
+      server.tick();
+    },
     async close(person, to) {
       const name = to === 'requests' ? 'allow_friend_requests' : 'allow_dms_from_non_friends';
       await must(server.call(person.id, 'PATCH', `/api/users/${person.id}/privacy`, { [name]: false }));

@@ -98,13 +98,16 @@ type ScopeProps = {
 
 function Scope({ accounts, chosen, onChoose }: ScopeProps) {
   const { t } = useTranslation();
-  const one = ({ view }: AccountState) => ({
-    value: String(view.id),
-    voice: view.voice,
+  const all = [...accounts.values()];
+  // two of one name are told apart by their servers
+  const twice = ({ view }: AccountState) => all.filter((other) => other.view.name === view.name).length > 1;
+  const one = (account: AccountState) => ({
+    value: String(account.view.id),
+    voice: account.view.voice,
     label: (
       <span className="status-via cut">
         <i />
-        <bdi className="cut">{view.name}</bdi>
+        <bdi className="cut">{twice(account) ? account.view.host : account.view.name}</bdi>
       </span>
     ),
   });
@@ -115,7 +118,7 @@ function Scope({ accounts, chosen, onChoose }: ScopeProps) {
       optionClass="segment"
       value={chosen}
       onChange={onChoose}
-      options={[{ value: everyone, label: t('status.all') }, ...[...accounts.values()].map(one)]}
+      options={[{ value: everyone, label: t('status.all') }, ...all.map(one)]}
     />
   );
 }
