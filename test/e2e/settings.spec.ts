@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Bridge } from '../../shared/ipc.ts';
 import { totp } from '../server/totp.ts';
 import { audit, still } from './axe.ts';
 import { type DesktopApp, expect, launchApp, type Page, test } from './fixture.ts';
@@ -58,7 +59,7 @@ function files(folder = desktop.userData): { path: string; text: string }[] {
 }
 
 test('this app: each choice counts at once and is kept', async () => {
-  for (const section of ['Appearance', 'Notifications', 'Window', 'Keyboard']) {
+  for (const section of ['Appearance', 'Notifications', 'Window', 'Uploads', 'Keyboard']) {
     await open(section);
     await audit(page, `settings ${section}`);
   }
@@ -77,7 +78,12 @@ test('this app: each choice counts at once and is kept', async () => {
   await open('Window');
   await main().getByRole('radio', { name: 'Dark, for light panels' }).click();
   await main().getByRole('switch', { name: 'Start in the tray' }).click();
-  await expect.poll(() => settingsFile()).toMatchObject({ trayIcon: 'dark', startMinimised: true });
+  await main().getByRole('radio', { name: 'After 30 minutes' }).click();
+  await expect
+    .poll(() => settingsFile())
+    .toMatchObject({ trayIcon: 'dark', startMinimised: true, idleAfterMinutes: 30 });
+  await main().getByRole('switch', { name: 'Start in the tray' }).click();
+  await expect.poll(() => settingsFile().startMinimised).toBe(false);
 });
 
 test('privacy: saved at once, and put back with its sentence when the server refuses', async () => {
@@ -334,6 +340,8 @@ test('signing out wipes what belonged to the account, and nothing else', async (
   await composer(page).fill('a draft that goes along');
   await openChannel(page, 'lounge');
   await expect.poll(() => holding('a draft that goes along').length).toBeGreaterThan(0);
+  await keepPicture(id('mira'));
+  await expect.poll(() => pasted().length).toBe(1);
   expect(holding(id('mira')).length).toBeGreaterThan(2);
   expect(await memory()).toContain(id('mira'));
 
@@ -341,17 +349,38 @@ test('signing out wipes what belonged to the account, and nothing else', async (
   await column().getByRole('button', { name: 'Sign out', exact: true }).click();
   const question = page.getByRole('dialog', { name: `Sign mira out of ${town.host}?` });
   await expect(question).toContainText('2 drafts will be lost.');
+  await expect(question).toContainText('1 file has not arrived yet');
   await audit(page, 'sign out');
   await question.getByRole('button', { name: /^Sign out/ }).click();
   await expect(rail.getByRole('group', { name: /^Mira/ })).toHaveCount(0);
   await expect.poll(() => holding(id('mira')).map((one) => one.path)).toEqual([]);
   expect(holding('a draft that goes along')).toEqual([]);
+  await expect.poll(pasted).toEqual([]);
   expect(await memory()).not.toContain(id('mira'));
   expect(holding(id('jun')).length).toBeGreaterThan(1);
   await back();
   await say(page, 'jun is still here');
   await expect(row(page, 'jun is still here').and(page.locator('[data-id]'))).toBeVisible();
 });
+
+/** A picture of one dot, as if pasted, into the draft of the lounge. */
+async function keepPicture(accountId: string): Promise<void> {
+  const dot =
+    'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==';
+  const added = await page.evaluate(
+    async ([account, channel, picture]) => {
+      const bridge = Reflect.get(window, 'bridge') as Bridge;
+      const bytes = Uint8Array.from(atob(picture ?? ''), (one) => one.charCodeAt(0));
+      const kept = await bridge.call('file:keep', { name: 'dot.png', bytes });
+      if (!kept.ok || !kept.value.ok) return kept;
+      const handles = [kept.value.file.handle];
+      return bridge.call('upload:add', { accountId: account, channelId: channel, handles } as never);
+    },
+    [accountId, town.channels.lounge, dot],
+  );
+  expect(added).toMatchObject({ ok: true });
+}
+const pasted = () => files().filter(({ path }) => path.includes('/pasted/'));
 
 /** Lines of the log name accounts by a random id, which says nothing once the account is gone. */
 const isLog = (path: string) => path.includes('/logs/');

@@ -12,6 +12,7 @@ import { Privacy } from './Privacy.tsx';
 import { Security } from './Security.tsx';
 import { Sessions } from './Sessions.tsx';
 import { appSections, SettingsColumn } from './SettingsColumn.tsx';
+import { UploadsSection } from './UploadsSection.tsx';
 import { WindowSection } from './WindowSection.tsx';
 import './settings.css';
 
@@ -53,6 +54,7 @@ export function Settings({ keyList, account, onSignOut }: Props) {
         {section === 'appearance' && <Appearance />}
         {section === 'notifications' && <NotificationsSection />}
         {section === 'window' && <WindowSection />}
+        {section === 'uploads' && <UploadsSection />}
         {section === 'keyboard' && <KeyboardSection keyList={keyList} />}
         {ofAccount && accountId !== null && parts[ofAccount]?.(accountId)}
       </Page>

@@ -11,6 +11,7 @@ export const appSections = [
   'appearance',
   'notifications',
   'window',
+  'uploads',
   'keyboard',
 ] as const satisfies SettingsSection[];
 const icons: Readonly<Record<SettingsSection, IconName>> = {
@@ -21,8 +22,8 @@ const icons: Readonly<Record<SettingsSection, IconName>> = {
   keyboard: 'keys',
   profile: 'person',
   privacy: 'eye',
-  security: 'lock',
-  sessions: 'plug',
+  security: 'shield',
+  sessions: 'device',
 };
 
 type Props = {

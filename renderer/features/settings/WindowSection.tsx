@@ -50,7 +50,35 @@ export function WindowSection() {
         on={startMinimised}
         onChange={(on) => setPreferences(app, { startMinimised: on })}
       />
+      <h2 className="h2 settings-head">{t('settings.idle')}</h2>
+      <IdleAfter />
       <p className="settings-version">{t('settings.version', { version })}</p>
     </>
+  );
+}
+
+const idleMinutes = [5, 10, 30] as const;
+const never = 'never';
+
+function IdleAfter() {
+  const { t } = useTranslation();
+  const app = useApp();
+  const after = useAppState((s) => s.preferences.idleAfterMinutes);
+  // a figure of the person's own, from the file, is shown among the others
+  const minutes =
+    after === null ? idleMinutes : [...new Set([...idleMinutes, after])].toSorted((a, b) => a - b);
+  return (
+    <Choice
+      label={t('settings.idleAfter')}
+      help={t('settings.idleAfterHelp')}
+      value={after === null ? never : String(after)}
+      onChange={(chosen) =>
+        setPreferences(app, { idleAfterMinutes: chosen === never ? null : Number(chosen) })
+      }
+      options={[
+        ...minutes.map((count) => ({ value: String(count), label: t('settings.idleMinutes', { count }) })),
+        { value: never, label: t('settings.idleNever') },
+      ]}
+    />
   );
 }
