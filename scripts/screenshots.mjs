@@ -1,8 +1,9 @@
-// `npm run screenshots [-- main sign-in ...]`: the pictures in docs/screenshots, of the running app in its demo.
+// `npm run screenshots [-- main sign-in tray]`: the pictures in docs/screenshots, of the running app in its demo.
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { launchApp } from '../test/e2e/launch.ts';
 import { startDemo } from '../test/server/demo.ts';
+import { takeTray } from './tray-pictures.mjs';
 
 const folder = path.resolve('docs/screenshots');
 const wide = { width: 1280, height: 800 };
@@ -88,5 +89,8 @@ async function signIn() {
 }
 
 mkdirSync(folder, { recursive: true });
-await main();
-await signIn();
+const pictures = { main, 'sign-in': signIn, tray: () => takeTray(path.join(folder, 'tray.png')) };
+const asked = process.argv.slice(2);
+for (const [name, make] of Object.entries(pictures)) {
+  if (asked.length === 0 || asked.includes(name)) await make();
+}
