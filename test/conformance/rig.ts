@@ -46,6 +46,14 @@ export type Rig = {
   disturb(kind: 'duplicate' | 'reorder' | 'swallow' | 'garbage', share: number): () => void;
   /** Does the next sends, but cuts the line before the answer. */
   loseAnswers(times: number): void;
+  /** Cuts the next uploads when this share (0-1) of their bytes has come. */
+  cutUploads(share: number, times: number): void;
+  /** There is no room for the next uploads. */
+  fillUp(times: number): void;
+  /** How many uploads were begun, refused and cut ones too. */
+  uploadsSeen(): number;
+  /** A file as the server has it. */
+  fileBytes(id: string): Uint8Array;
   revoke(person: Person): void;
   /** How often a message with this text stands in the server's own books. */
   stored(text: string): number;
@@ -136,6 +144,19 @@ async function startHubbub({ heartbeatMs = 30_000, limited = false }: RigOptions
     loseAnswers(times) {
       const path = '/api/channels/:channel_id/messages';
       server.faults.add({ on: 'http', method: 'POST', path, times, action: { kind: 'drop', when: 'after' } });
+    },
+    cutUploads(share, times) {
+      const action = { kind: 'cut-upload', share } as const;
+      server.faults.add({ on: 'http', path: '/api/upload/*', times, action });
+    },
+    fillUp(times) {
+      const action = { kind: 'status', status: 507, code: 'quota_exceeded' } as const;
+      server.faults.add({ on: 'http', path: '/api/upload/*', times, action });
+    },
+    uploadsSeen: () => server.log.filter((one) => one.path.startsWith('/api/upload/')).length,
+    fileBytes(id) {
+      const row = server.store.get<{ bytes: Uint8Array }>('SELECT bytes FROM files WHERE id = ?', id);
+      return row?.bytes ?? new Uint8Array();
     },
     revoke: (person) => server.revoke(person.token),
     stored(text) {

@@ -9,6 +9,8 @@ export type HttpAction =
   | { kind: 'status'; status: number; code?: string; body?: string; headers?: Record<string, string> }
   | { kind: 'rate-limit'; retryAfter: number }
   | { kind: 'cut' }
+  /** The line is cut when this share (0 to 1) of the request's body is there. */
+  | { kind: 'cut-upload'; share: number }
   | { kind: 'garbage'; body: 'html' | 'json' | 'empty' | 'shape' }
   | { kind: 'redirect'; to: string; status?: number };
 
@@ -189,6 +191,10 @@ export async function strikeBefore(
       return action.when === 'before';
     case 'hang':
       return true;
+    case 'cut-upload':
+      await readShare(req, action.share);
+      req.socket.destroy();
+      return true;
     case 'status':
       res.writeHead(action.status, { 'Content-Type': 'application/json', ...action.headers });
       res.end(action.body ?? errorBody(action.code ?? 'internal', null));
@@ -204,6 +210,15 @@ export async function strikeBefore(
     case 'cut':
     case 'garbage':
       return false;
+  }
+}
+
+async function readShare(req: IncomingMessage, share: number): Promise<void> {
+  let left = Number(req.headers['content-length'] ?? 0) * share;
+  if (left <= 0) return;
+  for await (const chunk of req as AsyncIterable<Buffer>) {
+    left -= chunk.length;
+    if (left <= 0) return;
   }
 }
 

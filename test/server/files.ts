@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { imageFacts } from './images.ts';
 import type { FileKind, FileRow } from './rows.ts';
 import type { World } from './world.ts';
@@ -6,6 +7,9 @@ import type { World } from './world.ts';
 export interface NewFile {
   kind: FileKind;
   bytes: Uint8Array;
+  /** Where all of it lies, when `bytes` is only its beginning. */
+  path?: string | null;
+  size?: number;
   filename: string;
   contentType: string;
   userId: string | null;
@@ -21,6 +25,8 @@ export function fileRow(world: World, id: string): FileRow | undefined {
 }
 
 export function fileBytes(world: World, id: string): Uint8Array {
+  const path = world.spill.kept.get(id);
+  if (path !== undefined) return readFileSync(path);
   return (
     world.store.get<{ bytes: Uint8Array }>('SELECT bytes FROM files WHERE id = ?', id)?.bytes ??
     new Uint8Array()
@@ -36,7 +42,7 @@ export function keepFile(world: World, file: NewFile, at = world.clock()): FileR
     kind: file.kind,
     filename: file.filename,
     content_type: image?.type ?? file.contentType,
-    size: file.bytes.byteLength,
+    size: file.size ?? file.bytes.byteLength,
     width: image?.width ?? null,
     height: image?.height ?? null,
     alt: file.alt ?? null,
@@ -54,8 +60,9 @@ export function keepFile(world: World, file: NewFile, at = world.clock()): FileR
     row.height,
     row.alt,
     row.created_at,
-    file.bytes,
+    file.path ? new Uint8Array() : file.bytes,
   );
+  if (file.path) world.spill.kept.set(row.id, file.path);
   return row;
 }
 

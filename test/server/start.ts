@@ -16,6 +16,7 @@ import { newToken, sha256 } from './secrets.ts';
 import { createSeed, type Seed } from './seed.ts';
 import { keepServed } from './served.ts';
 import { createSessions } from './sessions.ts';
+import { createSpill } from './spill.ts';
 import { openStore, type Store } from './store.ts';
 import type { LogEntry, World } from './world.ts';
 
@@ -109,6 +110,7 @@ export async function startServer(options: ServerOptions = {}): Promise<RunningS
       http.close();
       await once(http, 'close');
       world.store.close();
+      world.spill.clear();
       const folder = options.seeds === undefined ? process.env['HUBBUB_SEEDS'] : options.seeds;
       if (folder) keepServed(folder, world.served);
     },
@@ -139,6 +141,7 @@ function createWorld(options: ServerOptions): World {
     lists: createMemberLists(() => world),
     limiter: createLimiter(clock, scale),
     faults: createFaults(options.seed),
+    spill: createSpill(),
   };
   return world;
 }

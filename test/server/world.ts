@@ -4,6 +4,7 @@ import type { MemberLists } from './member-list.ts';
 import type { Presence } from './presence.ts';
 import type { Limiter } from './ratelimit.ts';
 import type { Sessions } from './sessions.ts';
+import type { Spill } from './spill.ts';
 import type { Store } from './store.ts';
 
 /** One request as it went; tests read these to see what a client really did. */
@@ -53,4 +54,5 @@ export interface World {
   lists: MemberLists;
   limiter: Limiter;
   faults: Faults;
+  spill: Spill;
 }

@@ -51,16 +51,18 @@ interface Upload {
 
 async function receive(world: World, { userId, kind, limit, req }: Upload) {
   if (!req) throw badRequest('file_missing', 'There is no file.');
-  const parts = await readMultipart(req, limit);
+  const parts = await readMultipart(req, limit, world.spill.newPath);
   const file = parts.find((part) => part.name === 'file' && part.filename !== null);
   if (!file) throw badRequest('file_missing', 'There is no file in the field "file".', { field: 'file' });
-  if (file.bytes.length === 0) throw badRequest('file_empty', 'The file is empty.', { field: 'file' });
+  if (file.size === 0) throw badRequest('file_empty', 'The file is empty.', { field: 'file' });
   if (kind !== 'attachment' && !imageFacts(file.bytes)) {
     throw new ApiError(415, 'unsupported_type', 'This is not a picture.', { field: 'file' });
   }
   const row = keepFile(world, {
     kind,
     bytes: file.bytes,
+    path: file.path,
+    size: file.size,
     filename: cleanName(file.filename ?? ''),
     contentType: declaredType(file.contentType),
     userId,
