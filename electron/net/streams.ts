@@ -3,10 +3,13 @@ import { Failure } from '../../shared/result.ts';
 import type { StreamedBody, World } from './world.ts';
 
 /**
- * Longest time in which nothing moves, in either direction. A chunk of 64 KiB takes that long on a line of 1 KB/s, and a
+ * Longest time in which nothing moves, in either direction. A chunk of 128 KiB takes that long on a line of 2 KB/s, and a
  * server may need it to put away what it got.
  */
 const stallMs = 60_000;
+
+/** Made while the line still takes what was made before. */
+const aheadBytes = 256 * 1024;
 
 /** Ends a request in which nothing moves any more. Axios' own `timeout` counts from the start of the request. */
 export class Stall {
@@ -36,7 +39,7 @@ export class Outflow {
   failure: Failure | null = null;
 
   constructor(body: StreamedBody, moved: () => void) {
-    this.stream = Readable.from(this.#chunks(body, moved), { objectMode: false, highWaterMark: 1 });
+    this.stream = Readable.from(this.#chunks(body, moved), { objectMode: false, highWaterMark: aheadBytes });
   }
 
   async *#chunks(body: StreamedBody, moved: () => void): AsyncIterable<Uint8Array> {

@@ -14,9 +14,8 @@ const sizeOf = (piece: Piece): number => {
   return 'zeros' in piece ? piece.zeros : piece.length;
 };
 
-const chunkBytes = 64 * 1024;
-/** Read at once, handed on in chunks: fewer turns of the loop for large files. */
-const readBytes = 4 * chunkBytes;
+/** Large enough that a fast line is not held up by turns of the loop, small enough for a slow one (`Stall`). */
+const chunkBytes = 128 * 1024;
 
 export async function* chunksOf(source: ByteSource, pieces: readonly Piece[]): AsyncIterable<Uint8Array> {
   for (const piece of pieces) {
@@ -31,8 +30,7 @@ function* zeros(count: number): Iterable<Uint8Array> {
 }
 
 async function* part(source: ByteSource, { from, length }: { from: number; length: number }) {
-  for (let at = from; at < from + length; at += readBytes) {
-    const bytes = await source.read(at, Math.min(readBytes, from + length - at));
-    for (let i = 0; i < bytes.byteLength; i += chunkBytes) yield bytes.subarray(i, i + chunkBytes);
+  for (let at = from; at < from + length; at += chunkBytes) {
+    yield await source.read(at, Math.min(chunkBytes, from + length - at));
   }
 }

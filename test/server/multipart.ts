@@ -5,7 +5,7 @@ import { ApiError, badRequest } from './errors.ts';
 /** Room for boundaries, headers and the small text fields around the file. */
 const OVERHEAD = 16 * 1024;
 /** What is larger lies in a file. */
-const SPILL_BYTES = 64 * 2 ** 20;
+const SPILL_BYTES = 8 * 2 ** 20;
 /** Of a file on disk: enough to tell what it is. */
 const HEAD_BYTES = 2 ** 20;
 

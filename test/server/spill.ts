@@ -8,6 +8,8 @@ export interface Spill {
   /** Paths by the id of the file. */
   readonly kept: Map<string, string>;
   clear(): void;
+  /** The bytes go; that there was a file stays. */
+  forgetBytes(): void;
 }
 
 export function createSpill(): Spill {
@@ -20,6 +22,10 @@ export function createSpill(): Spill {
       folder ??= mkdtempSync(join(tmpdir(), 'hubbub-server-'));
       count += 1;
       return join(folder, String(count));
+    },
+    forgetBytes() {
+      for (const path of kept.values()) rmSync(path, { force: true });
+      kept.clear();
     },
     clear() {
       if (folder !== null) rmSync(folder, { recursive: true, force: true });

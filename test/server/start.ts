@@ -66,6 +66,8 @@ export interface RunningServer {
   killSockets(code?: number): void;
   /** Sends `reconnect` to every client. */
   askReconnect(): void;
+  /** Makes room on the disk: what large files held is gone. */
+  forgetBytes(): void;
   /** Ends the sign-in of a token. */
   revoke(token: string): void;
   banAccount(userId: string): void;
@@ -152,6 +154,7 @@ function controls(world: World, gateway: Gateway, routes: readonly Route[]) {
     killSockets: (code?: number) => gateway.killSockets(code),
     askReconnect: () => gateway.askReconnect(),
     setPresent: (userId: string, here: boolean) => world.presence.pin(userId, here),
+    forgetBytes: () => world.spill.forgetBytes(),
     revoke(token: string) {
       const sql = 'SELECT id, user_id FROM sessions WHERE hash = ?';
       const row = world.store.get<{ id: string; user_id: string }>(sql, sha256(token));
