@@ -23,10 +23,13 @@ import { Composer } from './features/composer/Composer.tsx';
 import { EmojiDialog } from './features/emoji/EmojiDialog.tsx';
 import { FriendActions } from './features/friends/FriendActions.tsx';
 import { FriendsPage } from './features/friends/FriendsPage.tsx';
+import { GroupPanel, type PictureSlot } from './features/home/GroupPanel.tsx';
 import { HomeColumn } from './features/home/HomeColumn.tsx';
+import { NewMessage } from './features/home/NewMessage.tsx';
 import { MemberList } from './features/members/MemberList.tsx';
 import { MessageList } from './features/messages/MessageList.tsx';
 import { PersonLayer } from './features/profile/PersonLayer.tsx';
+import { PictureField } from './features/profile/PictureField.tsx';
 import { ProfileEditor } from './features/profile/ProfileEditor.tsx';
 import { Settings } from './features/settings/Settings.tsx';
 import { useAppearance } from './features/shell/appearance.ts';
@@ -108,6 +111,17 @@ const serverOf = ({ place, accounts }: State): ServerId | null => {
   return accounts.get(place.accountId)?.entities.channels.get(place.channelId)?.serverId ?? null;
 };
 
+/** A group's members have a place beside the conversation as those of a server have. */
+const isGroup = ({ place, accounts }: State): boolean =>
+  place.kind === 'channel' &&
+  accounts.get(place.accountId)?.entities.channels.get(place.channelId)?.kind === 'group';
+
+const groupPicture: PictureSlot = ({ face, ...field }) => (
+  <PictureField purpose="icon" {...field}>
+    {face}
+  </PictureField>
+);
+
 function Window() {
   const [element, setElement] = useState<HTMLElement | null>(null);
   const width = useWidth(element);
@@ -116,7 +130,7 @@ function Window() {
   const voice = useAppState(voiceOf);
   const preferences = useAppState((s) => s.preferences);
   const empty = useAppState((s) => s.accounts.size === 0);
-  const serverId = useAppState(serverOf);
+  const hasMembers = useAppState((s) => serverOf(s) !== null || isGroup(s));
   const layer = useAppState((s) => s.ui.layer);
   const [leaving, setLeaving] = useState<AccountId | null>(null);
   useAppearance(voice, i18n.language);
@@ -129,7 +143,7 @@ function Window() {
   return (
     <div className="win" data-rail={rail} data-voice={voice} ref={setElement}>
       <div className="frame">
-        <TitleBar hasMembers={serverId !== null} membersShown={members !== null} drawer={drawer} />
+        <TitleBar hasMembers={hasMembers} membersShown={members !== null} drawer={drawer} />
         {!empty && <Rail onPortrait={(opener) => openStatus(app, opener)} />}
         <div className="sheet" data-drawer={drawer ?? undefined}>
           <Sheet members={members} onSignOut={setLeaving} />
@@ -138,6 +152,7 @@ function Window() {
       <Status onSignOut={setLeaving} />
       <PersonLayer actions={friendActions} />
       <Switcher />
+      <NewMessage />
       <ShortcutsDialog />
       {leaving && <SignOutDialog accountId={leaving} onClose={() => setLeaving(null)} />}
       <Notices />
@@ -204,6 +219,7 @@ function Sheet({ members, onSignOut }: SheetProps) {
   const ready = useAppState((s) => s.ready);
   const nobody = useAppState((s) => s.accounts.size === 0);
   const serverId = useAppState(serverOf);
+  const group = useAppState(isGroup);
   // biome-ignore lint/correctness/useExhaustiveDependencies: arriving is what may lose the focus
   useEffect(keepFocus, [place]);
   if (place.kind === 'addAccount' || (place.kind === 'start' && ready && nobody)) return <AddAccount />;
@@ -243,6 +259,15 @@ function Sheet({ members, onSignOut }: SheetProps) {
           accountId={accountId}
           serverId={serverId}
           floating={members === 'over'}
+        />
+      )}
+      {place.kind === 'channel' && group && members && (
+        <GroupPanel
+          key={channelKey(accountId, place.channelId)}
+          accountId={accountId}
+          channelId={place.channelId}
+          floating={members === 'over'}
+          picture={groupPicture}
         />
       )}
     </>

@@ -2,7 +2,7 @@ import type { AccountId, MessageId } from '../../shared/ids.ts';
 import type { AppEvent, Command } from '../../shared/ipc.ts';
 import { assertNever } from '../../shared/result.ts';
 import { receive } from '../store/receive.ts';
-import type { Place } from '../store/state.ts';
+import type { Place, State } from '../store/state.ts';
 import type { App } from '../store/store.ts';
 import { receiveTyping } from '../store/typing.ts';
 import { type ChannelRef, viewOf } from './channel-view.ts';
@@ -14,11 +14,12 @@ import { toggleMembers, toggleRail } from './preferences.ts';
 /** Takes one batch from main: one store update, then what it asks of the window. */
 export function takeBatch(app: App, batch: readonly AppEvent[], first: Place | null = null): void {
   const now = app.now();
-  const { place } = app.store.getState();
+  const before = app.store.getState();
+  const { place } = before;
   app.store.setState((s) => receive(s, batch, now));
   app.typing.setState((s) => ({ typing: receiveTyping(s.typing, batch, now) }));
   for (const event of batch) if (event.type === 'command') obey(app, event.command);
-  settle(app, first);
+  settle(app, first, isDirect(before));
   if (batch.some((event) => event.type === 'bootstrap')) reload(app, place);
 }
 
@@ -76,18 +77,24 @@ async function showMessage(app: App, { accountId, channelId }: ChannelRef, id: M
  * Sees to it that the window shows a place that is there: at the start the remembered one (`first`) or the first
  * channel of the first account; after a channel or an account has gone, what is nearest to it.
  */
-function settle(app: App, first: Place | null): void {
-  leaveWhatIsGone(app);
+function settle(app: App, first: Place | null, atDirect: boolean): void {
+  leaveWhatIsGone(app, atDirect);
   const { place } = app.store.getState();
   if (place.kind === 'start') begin(app, place.accountId ?? null, first);
 }
 
-function leaveWhatIsGone(app: App): void {
+/** Whether a direct message or a group is shown. */
+const isDirect = ({ place, accounts }: State): boolean =>
+  place.kind === 'channel' &&
+  accounts.get(place.accountId)?.entities.channels.get(place.channelId)?.serverId === null;
+
+function leaveWhatIsGone(app: App, atDirect: boolean): void {
   const state = app.store.getState();
   if (exists(state, state.place)) return;
   const accountId = accountOf(state.place);
   const account = accountId === null ? undefined : state.accounts.get(accountId);
   if (!account || accountId === null) go(app, { kind: 'start' });
+  else if (account.entities.me !== null && atDirect) go(app, { kind: 'home', accountId: null });
   else if (account.entities.me !== null) openAccount(app, accountId);
 }
 

@@ -1,12 +1,14 @@
 import type { TFunction } from 'i18next';
-import { memo, useMemo } from 'react';
+import { type MouseEvent, memo, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Channel, PresenceState } from '../../../shared/domain.ts';
 import type { AccountId, UserId } from '../../../shared/ids.ts';
 import type { Entities } from '../../../shared/state/entities.ts';
 import { channelUnread } from '../../../shared/state/unread.ts';
+import { setLayer } from '../../actions/layers.ts';
 import { go, openChannel } from '../../actions/places.ts';
 import { Avatar } from '../../components/Avatar.tsx';
+import { IconButton } from '../../components/Button.tsx';
 import { CustomStatusLine, useCurrentStatus } from '../../components/CustomStatusLine.tsx';
 import { dropOnChannel } from '../../components/drop.ts';
 import { Icon } from '../../components/Icon.tsx';
@@ -15,6 +17,7 @@ import { Pill } from '../../components/Pill.tsx';
 import { rovingMark, useRoving } from '../../components/useRoving.ts';
 import { useApp, useAppState } from '../../store/hooks.ts';
 import { requestsOf } from '../../store/marks.ts';
+import { ConversationMenu, type Laid } from './ConversationMenu.tsx';
 import { conversationsOf } from './conversations.ts';
 import { Faces } from './Faces.tsx';
 import './home.css';
@@ -31,7 +34,8 @@ export function HomeColumn() {
   return (
     <nav className="column" aria-label={t('home.title')} data-region="channels">
       <div className="column-head">
-        <h2 className="cut">{t('home.title')}</h2>
+        <h2 className="cut grow">{t('home.title')}</h2>
+        <IconButton icon="plus" label={t('home.newMessage')} onClick={() => setLayer(app, 'newDirect')} />
       </div>
       <div className="column-scroll" {...roving}>
         <button
@@ -70,34 +74,63 @@ const Conversation = memo(function Conversation(props: { accountId: AccountId; c
     ({ place }) =>
       place.kind === 'channel' && place.accountId === accountId && place.channelId === channel.id,
   );
+  const button = useRef<HTMLButtonElement>(null);
+  const [laid, lay] = useState<Laid>(null);
   if (!account) return null;
+  const openMenu = (event: MouseEvent) => {
+    event.preventDefault();
+    lay('menu');
+  };
   const { entities, view } = account;
   const name = channelName(entities, channel);
   const { unread, mentions } = channelUnread(entities, channel.id);
   const below = [stateWords(t, entities, channel), ...(several ? [view.host] : [])];
   const marks = mentions > 0 ? t('channels.mentions', { count: mentions }) : unread && t('channels.unread');
   return (
-    <button
-      type="button"
-      className={unread ? 'conversation channel channel-unread' : 'conversation channel'}
-      {...rovingMark}
-      {...dropOnChannel(accountId, channel.id)}
-      data-voice={view.voice}
-      data-name={name}
-      aria-current={current ? 'page' : undefined}
-      onClick={() => openChannel(app, accountId, channel.id)}
-    >
-      <span className="sr">{[name, ...below, marks].filter(Boolean).join(', ')}</span>
-      <Face accountId={accountId} entities={entities} channel={channel} name={name} />
-      <span className="grow col" aria-hidden="true">
-        <bdi className="conversation-name cut">{name}</bdi>
-        <span className="conversation-below cut">
-          {several && <i className="conversation-voice" />}
-          {several ? view.host : <Below entities={entities} channel={channel} />}
+    <div className="conversation-line" data-voice={view.voice}>
+      <button
+        ref={button}
+        type="button"
+        className={unread ? 'conversation channel channel-unread' : 'conversation channel'}
+        {...rovingMark}
+        {...dropOnChannel(accountId, channel.id)}
+        data-voice={view.voice}
+        data-name={name}
+        aria-current={current ? 'page' : undefined}
+        onClick={() => openChannel(app, accountId, channel.id)}
+        onContextMenu={openMenu}
+      >
+        <span className="sr">{[name, ...below, marks].filter(Boolean).join(', ')}</span>
+        <Face accountId={accountId} entities={entities} channel={channel} name={name} />
+        <span className="grow col" aria-hidden="true">
+          <bdi className="conversation-name cut">{name}</bdi>
+          <span className="conversation-below cut">
+            {several && <i className="conversation-voice" />}
+            {several ? view.host : <Below entities={entities} channel={channel} />}
+          </span>
         </span>
-      </span>
-      <Pill count={mentions} />
-    </button>
+        <Pill count={mentions} />
+      </button>
+      <IconButton
+        icon="more"
+        size="sm"
+        className="conversation-more"
+        tabIndex={-1}
+        label={t('home.menu', { name })}
+        aria-haspopup="menu"
+        onClick={openMenu}
+      />
+      {laid && button.current && (
+        <ConversationMenu
+          at={{ accountId, channelId: channel.id }}
+          name={name}
+          group={channel.kind === 'group'}
+          opener={button.current}
+          laid={laid}
+          lay={lay}
+        />
+      )}
+    </div>
   );
 });
 

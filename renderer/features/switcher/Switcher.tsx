@@ -12,11 +12,10 @@ import { find, type Hit } from './find.ts';
 import { HitRow, optionId } from './HitRow.tsx';
 import './switcher.css';
 
-/** Jump (Ctrl+K): channels, people and servers of all accounts by a few letters; Ctrl+N: people. */
+/** Jump (Ctrl+K): channels, people and servers of all accounts by a few letters. */
 export function Switcher() {
   const layer = useAppState((s) => s.ui.layer);
-  if (layer === 'switcher') return <Open key={layer} begin="" />;
-  return layer === 'newDirect' ? <Open key={layer} begin="@" /> : null;
+  return layer === 'switcher' ? <Open /> : null;
 }
 
 /** Who jumped wants to write there; who changed their mind goes on where they were. */
@@ -29,11 +28,10 @@ function jump(app: App, hit: Hit): void {
   else void openDirect(app, hit.accountId, hit.userId);
 }
 
-/** `begin`: what stands in the field at first; `@` asks for people. */
-function Open({ begin }: { begin: string }) {
+function Open() {
   const { t } = useTranslation();
   const app = useApp();
-  const [query, setQuery] = useState(begin);
+  const [query, setQuery] = useState('');
   const [at, setAt] = useState(0);
   const asked = useDeferredValue(query);
   const state = useMemo(() => app.store.getState(), [app]);

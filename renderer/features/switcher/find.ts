@@ -1,7 +1,7 @@
 import type { PresenceState } from '../../../shared/domain.ts';
 import type { AccountId, ChannelId, MediaRef, ServerId, UserId } from '../../../shared/ids.ts';
 import { channelUnread } from '../../../shared/state/unread.ts';
-import { channelName, nameOf } from '../../components/names.ts';
+import { channelName, personName } from '../../components/names.ts';
 import type { AccountState, State } from '../../store/state.ts';
 
 type Common = {
@@ -108,7 +108,7 @@ function personHits({ view, entities }: AccountState, several: boolean): Hit[] {
       accountId: view.id,
       voice: view.voice,
       userId: user.id,
-      name: nameOf(user),
+      name: personName(entities, user.id),
       where: whereOf([user.username], view.host, several),
       picture: user.avatar,
       sign: '',
