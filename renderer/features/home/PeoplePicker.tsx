@@ -31,7 +31,7 @@ export function PeoplePicker({ label, picked, onPicked, search, full, onEnter }:
     [i18n.language],
   );
   const found = full === null ? candidates(app.store.getState(), { ...search, typed }, order) : [];
-  const current = found[Math.min(typed === '' ? at : Math.max(at, 0), found.length - 1)];
+  const current = found[currentAt(at, typed, found.length)];
   const pick = (one: Candidate) => {
     onPicked([...picked, one]);
     setTyped('');
@@ -93,6 +93,10 @@ export function PeoplePicker({ label, picked, onPicked, search, full, onEnter }:
     </>
   );
 }
+
+/** Something typed chooses the first at once; -1: none is chosen yet. */
+const currentAt = (at: number, typed: string, count: number): number =>
+  Math.min(typed === '' ? at : Math.max(at, 0), count - 1);
 
 const nobody = (typed: string): string => (typed === '' ? 'home.new.noFriends' : 'home.new.nobody');
 
