@@ -1,5 +1,6 @@
+import { resolve } from 'node:path';
 import { audit, resize, still } from './axe.ts';
-import { type DesktopApp, expect, launchApp, look, type Page, test } from './fixture.ts';
+import { type DesktopApp, dropFiles, expect, launchApp, look, type Page, test } from './fixture.ts';
 import { composer, rows, say, sees, startTown, type Town } from './town.ts';
 
 // A group, seen by two of its people in a window each; and direct messages that are begun and closed. Each test goes
@@ -37,6 +38,7 @@ const home = (page: Page) => page.getByRole('navigation', { name: 'Friends and m
 const conversation = (page: Page, name: string) =>
   home(page).getByRole('button', { name: new RegExp(`^${name}`) });
 const panel = (page: Page) => page.getByRole('complementary', { name: 'People in this group' });
+const picture = (name: string) => resolve(import.meta.dirname, `../server/demo/art/tiles/${name}.webp`);
 const dialog = (page: Page, name: string) => page.getByRole('dialog', { name });
 
 test('with the keyboard alone: a new message to several becomes a group', async () => {
@@ -157,4 +159,44 @@ test('a group that was refused says why, and who was chosen stays chosen', async
   await expect(ask.getByRole('button', { name: /^Take / })).toHaveCount(2);
   await ask.getByRole('button', { name: 'Make a group of 3' }).click();
   await expect(page.getByRole('main', { name: /Jun Adeyemi, Kit|Kit, Jun Adeyemi/ })).toBeVisible();
+});
+
+test('a group gets a picture from the dialog, another by a drop, and none again', async () => {
+  const { page } = mira;
+  const edit = dialog(page, 'Name and picture');
+  const face = (where: Page) => panel(where).locator('.group-head img.avatar-face');
+  const { store } = town.server;
+  const icons = () => store.all<{ icon: string | null }>("SELECT icon FROM channels WHERE type = 'group'");
+  const last = () => icons().at(-1)?.icon ?? null;
+  await expect(face(page)).toHaveCount(2);
+  await panel(page).getByRole('button', { name: 'Name and picture' }).click();
+  await mira.evaluate(
+    ({ host }, filePaths) => host.dialogs.answer('open', { canceled: false, filePaths }),
+    [picture('atlas')],
+  );
+  await edit.getByRole('button', { name: 'Choose a picture for the group' }).click();
+  const crop = dialog(page, 'Choose the picture of the group');
+  await expect(crop).toBeVisible();
+  await crop.getByRole('button', { name: 'Use this part' }).click();
+  await expect(edit.locator('img.group-face')).toBeVisible();
+  await look(page, 'group-picture');
+  await edit.getByRole('button', { name: 'Save' }).click();
+  await expect(edit).toBeHidden();
+  await expect(face(page)).toHaveCount(1);
+  await expect(face(page)).toHaveJSProperty('complete', true);
+  const first = last();
+  expect(first).toMatch(/^\/api\/files\//);
+
+  await panel(page).getByRole('button', { name: 'Name and picture' }).click();
+  await dropFiles(page, '.picture-field', [picture('lantern')]);
+  await crop.getByRole('button', { name: 'Use this part' }).click();
+  await edit.getByRole('button', { name: 'Save' }).click();
+  await expect.poll(last).not.toBe(first);
+  await expect(edit).toBeHidden();
+
+  await panel(page).getByRole('button', { name: 'Name and picture' }).click();
+  await edit.getByRole('button', { name: 'Remove the picture of the group' }).click();
+  await edit.getByRole('button', { name: 'Save' }).click();
+  await expect.poll(last).toBeNull();
+  await expect(face(page)).toHaveCount(2);
 });

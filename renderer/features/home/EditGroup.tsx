@@ -41,13 +41,7 @@ export function EditGroup({ at, onClose, picture }: Props) {
   const longest = view.limits.channelNameLength;
   return (
     <Dialog label={title} onClose={onClose}>
-      <form
-        className="dialog-words group-edit"
-        onSubmit={(event) => {
-          event.preventDefault();
-          if (!busy) void save();
-        }}
-      >
+      <div className="dialog-words group-edit">
         <h2>{title}</h2>
         <Field
           label={t('home.new.name')}
@@ -57,6 +51,9 @@ export function EditGroup({ at, onClose, picture }: Props) {
           autoComplete="off"
           dir="auto"
           onChange={(event) => setName(event.target.value)}
+          onKeyDown={(event) => {
+            if (event.key === 'Enter' && !event.nativeEvent.isComposing && !busy) void save();
+          }}
         />
         {view.capabilities.groupIcons &&
           picture({
@@ -80,11 +77,11 @@ export function EditGroup({ at, onClose, picture }: Props) {
         )}
         <div className="dialog-actions">
           <Button onClick={onClose}>{t('messages.cancel')}</Button>
-          <Button type="submit" look="primary" busy={busy}>
+          <Button look="primary" busy={busy} onClick={() => void save()}>
             {t('home.group.save')}
           </Button>
         </div>
-      </form>
+      </div>
     </Dialog>
   );
 }
