@@ -211,6 +211,7 @@ test('with the keyboard alone: ask, move, open the menu of a row, remove', async
   await expect(page.getByText('Nobody here has a name like that.')).toBeVisible();
   await keyboard.press('Control+A');
   await keyboard.press('Delete');
+  await expect(person(page, 'Jun Adeyemi')).toBeVisible();
   await keyboard.press('Tab');
   await expect(page.getByRole('button', { name: /^Jun Adeyemi/ }).last()).toBeFocused();
   await keyboard.press('ContextMenu');
