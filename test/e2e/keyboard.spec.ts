@@ -196,7 +196,7 @@ test.describe('signed in', () => {
       page.getByRole('navigation', { name: 'Settings' }).getByRole('button', { name });
     await pressUntilFocused(page, 'F6', section('Appearance'), 4);
     await press(page, 'ArrowDown', 'Enter');
-    await expect(page.getByRole('heading', { name: 'Window', level: 1 })).toBeVisible();
+    await expect(page.getByRole('heading', { name: 'Notifications', level: 1 })).toBeVisible();
   });
 
   test('scroll back through history, and return', async () => {

@@ -2,8 +2,8 @@ import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Bridge } from '../../shared/ipc.ts';
 import { totp } from '../server/totp.ts';
-import { audit, still } from './axe.ts';
-import { type DesktopApp, expect, launchApp, type Page, test } from './fixture.ts';
+import { audit, prefer, resize, still } from './axe.ts';
+import { type DesktopApp, expect, launchApp, look, type Page, test } from './fixture.ts';
 import { composer, openChannel, row, say, sees, startTown, type Town } from './town.ts';
 
 // Mira at her desk and, in a second window, Mira somewhere else. Each test goes on from the one before.
@@ -290,28 +290,70 @@ test('signing in asks for the code; then it is switched off', async () => {
   await expect(main().getByRole('button', { name: 'Set up' })).toBeVisible();
 });
 
-test('with the keyboard alone: to a section, a switch and back', async () => {
+/** Presses a key until something has the focus. */
+async function pressUntil(key: string, target: ReturnType<Page['locator']>): Promise<void> {
+  await expect(async () => {
+    await page.keyboard.press(key);
+    await expect(target).toBeFocused({ timeout: 500 });
+  }).toPass({ intervals: [20] });
+}
+
+test('with the keyboard alone: a switch, a choice, a form, a task with steps, a list, and back', async () => {
   await back();
-  await expect(composer(page)).toBeFocused();
   await page.keyboard.press('Control+,');
   const section = (name: string) => column().getByRole('button', { name, exact: true });
-  await expect(async () => {
-    await page.keyboard.press('F6');
-    await expect(column().locator(':focus')).toHaveCount(1, { timeout: 500 });
-  }).toPass();
-  await expect(async () => {
-    await page.keyboard.press('ArrowDown');
-    await expect(section('Privacy')).toBeFocused({ timeout: 500 });
-  }).toPass({ intervals: [50] });
-  await page.keyboard.press('Enter');
-  await expect(page.getByRole('heading', { name: 'Privacy', level: 1 })).toBeVisible();
+  const goTo = async (name: string) => {
+    await expect(async () => {
+      await page.keyboard.press('F6');
+      await expect(column().locator(':focus')).toHaveCount(1, { timeout: 500 });
+    }).toPass({ intervals: [20] });
+    await pressUntil('ArrowDown', section(name));
+    await page.keyboard.press('Enter');
+    await expect(page.getByRole('heading', { name, level: 1 })).toBeVisible();
+  };
+  await goTo('Privacy');
   const direct = main().getByRole('switch', { name: 'People who are no friends may write to you' });
-  await expect(async () => {
-    await page.keyboard.press('Tab');
-    await expect(direct).toBeFocused({ timeout: 500 });
-  }).toPass({ intervals: [50] });
+  await pressUntil('Tab', direct);
   await page.keyboard.press('Space');
   await expect(direct).not.toBeChecked();
+
+  await goTo('Notifications');
+  const all = main().getByRole('radio', { name: 'Everything that is said' });
+  await pressUntil('Tab', main().getByRole('radio', { name: 'Nothing' }));
+  await page.keyboard.press('ArrowRight');
+  await expect(all).toBeChecked();
+
+  await goTo('Security');
+  await pressUntil('Tab', main().getByRole('button', { name: 'Change password' }));
+  await page.keyboard.press('Enter');
+  await expect(main().getByRole('textbox', { name: 'Password now' })).toBeFocused();
+  await page.keyboard.type('not this one');
+  await pressUntil('Tab', main().getByRole('button', { name: 'Cancel' }));
+  await page.keyboard.press('Enter');
+  await expect(main().getByRole('button', { name: 'Change password' })).toBeFocused();
+  await pressUntil('Shift+Tab', main().getByRole('button', { name: 'Set up' }));
+  await page.keyboard.press('Enter');
+  await page.keyboard.type(password);
+  await page.keyboard.press('Enter');
+  await expect(main().getByRole('textbox', { name: 'Six digits' })).toBeFocused();
+  await page.keyboard.type('12');
+  await prefer(page, { theme: 'light' });
+  await look(page, 'settings-two-step-light');
+  await resize(desktop, 800, 560);
+  await look(page, 'settings-two-step-800');
+  await pressUntil('Tab', main().getByRole('button', { name: 'Cancel' }));
+  await page.keyboard.press('Enter');
+  await expect(main().getByRole('button', { name: 'Set up' })).toBeFocused();
+
+  await goTo('Sessions');
+  const end = main().getByRole('button', { name: /^End the session/ });
+  await pressUntil('Tab', end);
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('dialog')).toBeVisible();
+  await look(page, 'settings-sessions-800');
+  await page.keyboard.press('Escape');
+  await expect(end).toBeFocused();
+  await resize(desktop, 1200, 780);
   await page.keyboard.press('Alt+ArrowLeft');
   await expect(composer(page)).toBeVisible();
 });

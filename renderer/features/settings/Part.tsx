@@ -1,15 +1,17 @@
-import type { ReactNode } from 'react';
+import type { ReactNode, RefObject } from 'react';
 
 type Props = {
   readonly title: string;
   readonly help: string;
   /** Why nothing can be done here. */
   readonly off?: string | null;
+  /** Around the buttons; see `useReturn`. */
+  readonly buttons?: RefObject<HTMLDivElement | null>;
   readonly children: ReactNode;
 };
 
 /** A row of a page: what it is, what it means, and the buttons for it. */
-export function Part({ title, help, off = null, children }: Props) {
+export function Part({ title, help, off = null, buttons, children }: Props) {
   return (
     <div className="setting setting-wide">
       <div className="grow">
@@ -17,7 +19,9 @@ export function Part({ title, help, off = null, children }: Props) {
         <p>{help}</p>
         {off && <p className="setting-off">{off}</p>}
       </div>
-      <div className="row settings-buttons">{children}</div>
+      <div className="row settings-buttons" ref={buttons}>
+        {children}
+      </div>
     </div>
   );
 }

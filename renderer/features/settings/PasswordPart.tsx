@@ -1,4 +1,4 @@
-import { type FormEvent, useRef, useState } from 'react';
+import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AccountId } from '../../../shared/ids.ts';
 import type { AppError } from '../../../shared/result.ts';
@@ -10,6 +10,7 @@ import { PasswordField } from '../../components/Field.tsx';
 import { useApp, useAppState } from '../../store/hooks.ts';
 import { Part } from './Part.tsx';
 import { Problem } from './Problem.tsx';
+import { useReturn } from './useReturn.ts';
 import { useUnable } from './useUnable.ts';
 
 /** The password: a row that opens into a form. */
@@ -18,18 +19,22 @@ export function PasswordPart({ accountId }: { accountId: AccountId }) {
   const app = useApp();
   const host = useAppState((s) => s.accounts.get(accountId)?.view.host ?? '');
   const unable = useUnable(accountId, 'passwordChange');
-  const opener = useRef<HTMLButtonElement>(null);
   const [state, setState] = useState<'shut' | 'open' | 'done'>('shut');
+  const buttons = useReturn(state === 'open');
   const close = (done: boolean) => {
     setState(done ? 'done' : 'shut');
     if (done) announce(app, 'status', t('security.password.done'));
-    requestAnimationFrame(() => opener.current?.focus());
   };
   return (
     <>
-      <Part title={t('security.password.title')} help={t('security.password.help', { host })} off={unable}>
+      <Part
+        title={t('security.password.title')}
+        help={t('security.password.help', { host })}
+        off={unable}
+        buttons={buttons}
+      >
         {state !== 'open' && (
-          <Button ref={opener} disabled={unable !== null} onClick={() => setState('open')}>
+          <Button disabled={unable !== null} onClick={() => setState('open')}>
             {t('security.password.change')}
           </Button>
         )}

@@ -9,6 +9,7 @@ import { BackupCodes } from './BackupCodes.tsx';
 import { Part } from './Part.tsx';
 import { ProofForm } from './ProofForm.tsx';
 import { TwoStepSetup } from './TwoStepSetup.tsx';
+import { useReturn } from './useReturn.ts';
 import { useUnable } from './useUnable.ts';
 
 type Task = 'setUp' | 'end' | 'renew' | null;
@@ -20,6 +21,7 @@ export function TwoStepPart({ accountId }: { accountId: AccountId }) {
   const own = useAppState((s) => s.accounts.get(accountId)?.entities.own ?? null);
   const unable = useUnable(accountId, 'twoStep');
   const [task, setTask] = useState<Task>(null);
+  const buttons = useReturn(task !== null);
   const close = () => setTask(null);
   if (task === 'setUp') return <TwoStepSetup accountId={accountId} onClose={close} />;
   const off = unable ?? (own === null ? t('settings.away', { host }) : null);
@@ -30,6 +32,7 @@ export function TwoStepPart({ accountId }: { accountId: AccountId }) {
         title={t('security.twoStep.title')}
         help={t(on ? 'security.twoStep.onHelp' : 'security.twoStep.offHelp', { host })}
         off={off}
+        buttons={buttons}
       >
         {task === null && on && (
           <>
