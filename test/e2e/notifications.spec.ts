@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { type DesktopApp, expect, look, type Page, test } from './fixture.ts';
 import { ask, openAccount } from './security/bridge.ts';
 import { openChannel, row, sees, startTown, type Town } from './town.ts';
@@ -166,7 +167,6 @@ test('somebody wants to be friends; a click leads to the people', async () => {
 
 test('what came while the connection was lost is one notification', async () => {
   await window('hide');
-  town.server.forgetSessions();
   // said without a word to the app, which hears of it only when it connects again
   for (const text of ['one', 'two', 'three']) {
     const content = toMira(`missed ${text}`);
@@ -178,6 +178,9 @@ test('what came while the connection was lost is one notification', async () => 
     });
   }
   town.server.killSockets();
+  await setImmediate(); // until it has noticed: a session that has its socket is not forgotten
+  await setImmediate();
+  town.server.forgetSessions();
   await expect
     .poll(async () => (await notes()).map(({ title }) => title))
     .toEqual([`3 messages want you · mira on ${town.host}`]);
