@@ -26,6 +26,7 @@ export class OwnPresence {
   /** Others are not shown whether one is here. */
   #hidden = false;
   #telling: Promise<unknown> = Promise.resolve();
+  #due = false;
 
   constructor(parts: OwnPresenceParts) {
     this.#parts = parts;
@@ -61,10 +62,18 @@ export class OwnPresence {
     this.#parts.changed();
   }
 
-  /** Says it to the server. One after the other, each with what holds by then: a late one must undo nothing. */
+  /**
+   * Says it to the server. One after the other, so that a late one undoes nothing; many changes in a row are one, with
+   * what holds by then.
+   */
   tell(): void {
+    if (this.#due) return;
+    this.#due = true;
     this.#telling = this.#telling
-      .then(() => this.#parts.backend()?.setPresence(this.told))
+      .then(() => {
+        this.#due = false;
+        return this.#parts.backend()?.setPresence(this.told);
+      })
       .catch((error: unknown) => this.#parts.log(`not told: ${String(error)}`));
   }
 

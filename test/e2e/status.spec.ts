@@ -244,7 +244,7 @@ test('who hides is told that others see them as offline, and where to change it'
   await seenAs('Offline');
   await openMenu();
   await expect(
-    menu().getByText(`Others see you as offline: ${lark.host} does not show when you are here.`),
+    menu().getByText(`Others see you as offline: on ${lark.host} you do not show when you are here.`),
   ).toBeVisible();
   await expect(line(lark)).toContainText('Offline');
   await expect(line(gull)).toContainText('Online');

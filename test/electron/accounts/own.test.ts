@@ -103,6 +103,18 @@ describe('what others see', () => {
     expect(server.presence.get('mira')).toBe('online');
   });
 
+  test('many changes in a row are told as one, with what holds at the end', async () => {
+    const { accounts, accountId, asked, server, world } = await setUp();
+    server.latency = () => 1000;
+    for (let i = 0; i < 50; i += 1) {
+      void accounts.setPresence(accountId, i % 2 === 0 ? 'dnd' : 'idle');
+      await world.passing(10);
+    }
+    await world.passing(5000);
+    expect(server.presence.get('mira')).toBe('idle');
+    expect(asked('presence').length).toBeLessThanOrEqual(4);
+  });
+
   test('a new session while away says idle; what is on disk is what was chosen', async () => {
     const { accounts, accountId, asked, at, server, world } = await setUp();
     accounts.setAway(world.now());
