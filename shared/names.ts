@@ -1,5 +1,6 @@
 import type { Channel, Member, User } from './domain.ts';
 import type { ServerId, UserId } from './ids.ts';
+import { isolated } from './plain-name.ts';
 import type { Entities } from './state/entities.ts';
 
 /** What a person is called in a place: the nickname there, else the name they chose, else the handle. */
@@ -17,5 +18,5 @@ export function personName(entities: Entities, userId: UserId, serverId: ServerI
 export function channelName(entities: Entities, channel: Channel): string {
   if (channel.name !== '') return channel.name;
   const others = channel.recipientIds.filter((id) => id !== entities.me);
-  return others.map((id) => personName(entities, id)).join(', ') || '?';
+  return others.map((id) => isolated(personName(entities, id))).join(', ') || '?';
 }

@@ -1,3 +1,5 @@
+import { plainName } from '../../shared/plain-name.ts';
+
 /**
  * Reading of untrusted JSON by hand: a field at a time, into our own types, without copying the object (so that
  * an own `__proto__` key harms nothing) and without walking what nobody asked for (so that depth costs nothing).
@@ -28,6 +30,15 @@ export function fields<W extends object>(value: unknown): W {
 export function text(value: unknown, name: string): string {
   if (typeof value !== 'string') throw new DecodeError(name);
   return value;
+}
+
+/** What somebody chose to be called, as it may stand among other words. '?' where nothing of it can be seen. */
+export const name = (value: unknown, field: string): string => plainName(text(value, field)) || '?';
+
+/** The same; null for a name that is missing, empty, or cannot be seen. */
+export function nameOrNull(value: unknown, field: string): string | null {
+  const given = textOrNull(value, field);
+  return given === null ? null : plainName(given) || null;
 }
 
 /** A missing field counts as null: a server may be older than the field. */

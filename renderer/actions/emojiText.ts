@@ -11,12 +11,19 @@ export function encodeEmoji(text: string, entities: Entities, serverId: ServerId
   const parts = text.split(':');
   if (parts.length < 3) return text;
   const known = names(entities, serverId);
-  let out = parts[0] ?? '';
+  let before = parts[0] ?? '';
+  let out = before;
   for (let i = 1; i < parts.length; i++) {
     const name = parts[i] ?? '';
-    const id = i < parts.length - 1 && !/<a?$/.test(out) ? known.get(name) : undefined;
-    if (id === undefined) out += `:${name}`;
-    else out += `<:${name}:${id}>${parts[++i] ?? ''}`;
+    const sent = before.endsWith('<') || before.endsWith('<a'); // written with its id already
+    const id = i < parts.length - 1 && !sent ? known.get(name) : undefined;
+    if (id === undefined) {
+      out += `:${name}`;
+      before = name;
+    } else {
+      before = parts[++i] ?? '';
+      out += `<:${name}:${id}>${before}`;
+    }
   }
   return out;
 }

@@ -3,7 +3,8 @@ import type { Block, Inline } from '../../shared/markup/ast.ts';
 import { parseMarkup } from '../../shared/markup/blocks.ts';
 import { onlyEmoji } from '../../shared/markup/emoji.ts';
 import { textOf } from '../../shared/markup/inline.ts';
-import { misleads } from '../../shared/markup/links.ts';
+import { hostOf, misleads, mixesScripts } from '../../shared/markup/links.ts';
+import { directionEnd } from '../../shared/plain-name.ts';
 import { CodeBlock } from './CodeBlock.tsx';
 import { type MarkupWorld, useMarkupWorld } from './world.ts';
 import './markup.css';
@@ -26,6 +27,7 @@ function BlockView({ block, large = false, tail }: BlockProps) {
       return (
         <p dir="auto" className={large ? 'markup-large' : undefined}>
           <Inlines nodes={block.inline} />
+          {tail && directionEnd(textOf(block.inline))}
           {tail}
         </p>
       );
@@ -118,8 +120,10 @@ function OwnEmoji({ node }: { node: Parameters<MarkupWorld['emoji']>[0] }) {
 /** Opens outside, through main. The real address is in the tooltip; words that name another host are marked. */
 function Link({ node }: { node: Extract<Inline, { kind: 'link' }> }) {
   const world = useMarkupWorld();
-  const misleading = !node.bare && misleads(textOf(node.children), node.url);
-  const tip = misleading ? world.words.misleading(node.url) : node.bare ? undefined : node.url;
+  const mixed = mixesScripts(hostOf(node.url));
+  const real = mixed ? withRealHost(node.url) : node.url;
+  const misleading = !node.bare && (mixed || misleads(textOf(node.children), node.url));
+  const tip = misleading ? world.words.misleading(real) : node.bare && !mixed ? undefined : real;
   return (
     <a
       className={misleading ? 'markup-link markup-misleading' : 'markup-link'}
@@ -135,9 +139,15 @@ function Link({ node }: { node: Extract<Inline, { kind: 'link' }> }) {
       }}
       onAuxClick={(e) => e.preventDefault()}
     >
-      <Inlines nodes={node.children} />
+      {node.bare && mixed ? real : <Inlines nodes={node.children} />}
     </a>
   );
+}
+
+/** With the host as browsers send it: letters of several scripts become `xn--…`. */
+function withRealHost(url: string): string {
+  const { hostname = '' } = URL.parse(url) ?? {};
+  return hostname === '' ? url : url.replace(/(?<=\/\/(?:[^/?#]*@)?)[^/?#:@]+/, hostname);
 }
 
 function Spoiler({ children }: { children: ReactNode }) {

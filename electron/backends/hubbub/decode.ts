@@ -29,6 +29,8 @@ import {
   insideOrNull,
   list,
   listOf,
+  name,
+  nameOrNull,
   type Report,
   text,
   textOrNull,
@@ -69,12 +71,12 @@ export const mediaRefOrNull = (value: unknown, name: string): MediaRef | null =>
 
 /** A short user, a public one or oneself: the app's `User` is in all three. */
 export function user(f: WireUser): User {
-  const username = text(f.username, 'username');
+  const username = name(f.username, 'username');
   return {
     id: id(f.id, 'id'),
     username,
     discriminator: textOrNull(f.discriminator, 'discriminator'),
-    displayName: textOrNull(f.display_name, 'display_name') || username,
+    displayName: nameOrNull(f.display_name, 'display_name') ?? username,
     avatar: mediaRefOrNull(f.avatar, 'avatar'),
     bot: flag(f.is_bot, 'is_bot'),
   };
@@ -92,8 +94,8 @@ const presenceState = (value: unknown): PresenceState =>
 
 function customStatus(f: WireStatus): CustomStatus {
   return {
-    text: textOrNull(f.text, 'text'),
-    emoji: textOrNull(f.emoji, 'emoji'),
+    text: nameOrNull(f.text, 'text'),
+    emoji: nameOrNull(f.emoji, 'emoji'),
     expiresAt: timeOrNull(f.expires_at, 'expires_at'),
   };
 }
@@ -113,7 +115,7 @@ export function relationship(f: WireRelationship): Relationship {
   return {
     userId: id(f.user_id, 'user_id'),
     kind: kind as RelationshipKind,
-    nickname: textOrNull(f.nickname, 'nickname'),
+    nickname: nameOrNull(f.nickname, 'nickname'),
     since: timeOrNull(f.since, 'since'),
   };
 }
@@ -121,7 +123,7 @@ export function relationship(f: WireRelationship): Relationship {
 export function server(f: WireGuild): Server {
   return {
     id: id(f.id, 'id'),
-    name: text(f.name, 'name'),
+    name: name(f.name, 'name'),
     icon: mediaRefOrNull(f.icon, 'icon'),
     ownerId: idOrNull(f.owner_id, 'owner_id'),
     description: textOrNull(f.description, 'description'),
@@ -148,7 +150,7 @@ export function channel(f: WireChannel, report: Report): Channel {
     id: id(f.id, 'id'),
     serverId,
     kind: channelKinds.has(kind) ? (kind as ChannelKind) : 'text',
-    name: textOrNull(f.name, 'name') ?? '',
+    name: nameOrNull(f.name, 'name') ?? '',
     topic: textOrNull(f.topic, 'topic'),
     parentId: idOrNull(f.parent_id, 'parent_id'),
     position: count(f.position, 'position', 0),
@@ -174,7 +176,7 @@ export function role(f: WireRole): Role {
   return {
     id: id(f.id, 'id'),
     serverId: id(f.guild_id, 'guild_id'),
-    name: text(f.name, 'name'),
+    name: name(f.name, 'name'),
     colour: colour !== null && /^#[0-9a-fA-F]{6}$/.test(colour) ? colour : null,
     position: count(f.position, 'position', 0),
     hoisted: flag(f.hoist, 'hoist'),
@@ -185,7 +187,7 @@ export function member(f: WireMember, report: Report): Member {
   return {
     serverId: id(f.guild_id, 'guild_id'),
     userId: id(f.user_id, 'user_id'),
-    nickname: textOrNull(f.nickname, 'nickname'),
+    nickname: nameOrNull(f.nickname, 'nickname'),
     roleIds: list(f.role_ids, 'role_ids', (value) => id(value, ''), report),
     joinedAt: timeOrNull(f.joined_at, 'joined_at'),
   };
@@ -262,7 +264,7 @@ function referenced(f: WireReferenced): { readonly reply: ReplyPreview; readonly
 function attachment(f: WireAttachment): Attachment {
   return {
     id: id(f.id, 'id'),
-    name: text(f.filename, 'filename'),
+    name: name(f.filename, 'filename'),
     sizeBytes: count(f.size, 'size'),
     contentType: text(f.content_type, 'content_type'),
     width: countOrNull(f.width, 'width'),

@@ -1,5 +1,5 @@
 import type { Own, Privacy, Profile, ServerEmoji } from '../../../shared/domain.ts';
-import { flag, id, inside, text, textOrNull, timeOrNull } from '../../net/decode.ts';
+import { flag, id, inside, name, nameOrNull, textOrNull, timeOrNull } from '../../net/decode.ts';
 import { mediaRef, mediaRefOrNull } from './decode.ts';
 import type { WireEmoji, WireOwnUser, WirePrivacy, WirePublicUser } from './wire.ts';
 
@@ -9,7 +9,7 @@ export const profile = (f: WirePublicUser): Profile => ({
   userId: id(f.id, 'id'),
   banner: mediaRefOrNull(f.banner, 'banner'),
   bio: textOrNull(f.bio, 'bio'),
-  pronouns: textOrNull(f.pronouns, 'pronouns'),
+  pronouns: nameOrNull(f.pronouns, 'pronouns'),
   timezone: textOrNull(f.timezone, 'timezone'),
   premium: flag(f.is_premium, 'is_premium'),
   badges: [],
@@ -31,7 +31,7 @@ export const own = (f: WireOwnUser): Own => ({
 export const emoji = (f: WireEmoji): ServerEmoji => ({
   id: id(f.id, 'id'),
   serverId: id(f.guild_id, 'guild_id'),
-  name: text(f.name, 'name'),
+  name: name(f.name, 'name'),
   animated: flag(f.animated, 'animated'),
   media: mediaRef(f.url, 'url'),
 });

@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AccountId, ChannelId, UserId } from '../../../shared/ids.ts';
+import { isolated } from '../../../shared/plain-name.ts';
 import { nameOf } from '../../components/names.ts';
 import { useApp, useAppState, useTyping } from '../../store/hooks.ts';
 import { channelKey } from '../../store/state.ts';
@@ -20,7 +21,7 @@ export function TypingLine({ accountId, channelId }: { accountId: AccountId; cha
   const writing = [...people].filter(([id, until]) => until > now && counts(id)).map(([id]) => id);
   if (writing.length === 0) return <div className="typing" />;
   const entities = app.store.getState().accounts.get(accountId)?.entities;
-  const names = writing.slice(0, 3).map((id) => firstWord(nameOf(entities?.users.get(id))));
+  const names = writing.slice(0, 3).map((id) => isolated(firstWord(nameOf(entities?.users.get(id)))));
   const [one, two, three] = names;
   const words =
     writing.length > 3

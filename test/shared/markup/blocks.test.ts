@@ -4,7 +4,7 @@ import type { Block, Inline } from '../../../shared/markup/ast.ts';
 import { longestMarkup, parseMarkup } from '../../../shared/markup/blocks.ts';
 import { highlight } from '../../../shared/markup/highlight.ts';
 import { textOf } from '../../../shared/markup/inline.ts';
-import { hostOf, misleads, safeUrl } from '../../../shared/markup/links.ts';
+import { hostOf, misleads, mixesScripts, safeUrl } from '../../../shared/markup/links.ts';
 
 /** A short notation, so that a table row shows what matters: strong(b) link(url|words) user(id). */
 const inlines = (nodes: readonly Inline[]): string => nodes.map(inline).join('');
@@ -111,9 +111,28 @@ describe('links', () => {
     ['https://bank.com', 'https://www.bank.com/x', false],
     ['click here', 'https://evil.example', false],
     ['bank.com', 'https://BANK.com:443/x', false],
+    ['ba\u200bnk.com', 'https://evil.example', true],
+    ['bank\u3002com', 'https://evil.example', true],
+    ['ｂａｎｋ.com', 'https://evil.example', true],
+    ['bank.com', 'https://b\u0430nk.com', true],
   ])('check 26: %j leading to %j misleads: %j', (words, url, expected) =>
     expect(misleads(words, url)).toBe(expected),
   );
+
+  test.each([
+    ['bank.com', false],
+    ['b\u0430nk.com', true],
+    ['пример.рф', false],
+    ['пример.com', true],
+    ['münchen.de', false],
+    ['日本語.jp', false],
+    ['ひらがな漢字.jp', false],
+    ['\u03bfpenai.com', true],
+    ['xn--bnk-8cd.com', false],
+    ['ᚠᚢ.example', true],
+  ])('check 26: the letters of %j are of several scripts: %j', (host, mixed) => {
+    expect(mixesScripts(host)).toBe(mixed);
+  });
 
   test('the host of an address is what stands after the last @ and before port and path', () => {
     expect(['https://A.b:80/x', 'https://u:p@c.d', 'https://e\\f', 'x'].map(hostOf)).toEqual([
