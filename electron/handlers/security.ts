@@ -17,9 +17,11 @@ export const securityHandlers = (
 ): Of<'privacy' | 'security' | 'session' | 'text'> => ({
   'privacy:set': async ({ accountId, change }) => {
     const account = accounts.get(accountId);
+    const before = account.entities.own;
     const privacy = await account.use((backend) => backend.setPrivacy(change));
     const { own } = account.entities;
-    if (own) account.learn([{ type: 'ownChanged', own: { ...own, privacy } }]);
+    // an echo that came first may tell of a later change already, made somewhere else
+    if (own && own === before) account.learn([{ type: 'ownChanged', own: { ...own, privacy } }]);
   },
   'security:password': ({ accountId, current, next }) => accounts.changePassword(accountId, current, next),
   'security:twoStepBegin': async ({ accountId, password }) => {

@@ -390,7 +390,7 @@ test('signing out wipes what belonged to the account, and nothing else', async (
   await open('Notifications');
   await column().getByRole('button', { name: 'Sign out', exact: true }).click();
   const question = page.getByRole('dialog', { name: `Sign mira out of ${town.host}?` });
-  await expect(question).toContainText('2 drafts will be lost.');
+  await expect(question).toContainText('1 draft will be lost.');
   await expect(question).toContainText('1 file has not arrived yet');
   await audit(page, 'sign out');
   await question.getByRole('button', { name: /^Sign out/ }).click();
