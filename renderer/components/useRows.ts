@@ -28,6 +28,19 @@ export function useRows<T extends HTMLElement>(home?: () => HTMLElement | null) 
     if (lost) (stop.current ?? home?.())?.focus();
   });
 
+  const around = useRef(home);
+  around.current = home;
+  useLayoutEffect(
+    () => () => {
+      if (focused.current === null) return;
+      // its last row has gone, and the list with it
+      queueMicrotask(() => {
+        if (document.activeElement === document.body) around.current?.()?.focus();
+      });
+    },
+    [],
+  );
+
   const onFocus = useCallback((event: FocusEvent) => {
     const part = event.target;
     // in a menu or a question of a row: it is still about that row
