@@ -1,4 +1,4 @@
-import { type ReactNode, useDeferredValue, useMemo, useState } from 'react';
+import { type ReactNode, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AccountId } from '../../../shared/ids.ts';
 import { go } from '../../actions/places.ts';
@@ -56,9 +56,6 @@ export function FriendsPage() {
   );
 }
 
-/** Rows that are drawn at once; the others follow while the page answers already. */
-const atOnce = 40;
-
 type PanelProps = {
   readonly tab: FriendsTab;
   readonly people: readonly Known[];
@@ -68,10 +65,9 @@ type PanelProps = {
 
 function Panel({ tab, people, all }: PanelProps): ReactNode {
   const { t } = useTranslation();
-  const shown = useDeferredValue(people, people.slice(0, atOnce));
   if (all === 0) return <p className="friends-none">{t(`friends.none.${tab}`)}</p>;
   if (people.length === 0) return <p className="friends-none">{t('friends.none.sought')}</p>;
-  return <PeopleList people={shown} total={people.length} tab={tab} />;
+  return <PeopleList key={tab} people={people} tab={tab} />;
 }
 
 function usePeople(scope: AccountId | null): readonly Known[] {
