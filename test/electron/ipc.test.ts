@@ -301,3 +301,46 @@ describe('check 11: every payload and every reply is checked by its schema', () 
     expect(broken.lines.join()).toContain('TypeError');
   });
 });
+
+describe('check 51: files that were dropped or pasted', () => {
+  const heard = () => {
+    const { parts } = world();
+    const given: unknown[] = [];
+    const choose = async (files: readonly unknown[]) => {
+      given.push(...files);
+      return [{ ok: false as const, name: 'x', error: { kind: 'invalid' as const, code: 'fileNowhere' } }];
+    };
+    let ask: (event: CallEvent, raw: unknown) => Promise<unknown> = async () => undefined;
+    const ipcMain = {
+      handle: (channel: string, listener: typeof ask) => {
+        if (channel === chooseChannel) ask = listener;
+      },
+      on: () => undefined,
+    };
+    serve(ipcMain as never, { ...parts, choose }, () => undefined);
+    return { given, ask: (event: CallEvent, raw: unknown) => ask(event, raw) };
+  };
+  const file = { name: 'a.txt', path: '/home/mira/a.txt', bytes: null };
+
+  test('no stranger hands any over', async () => {
+    for (const [who, event] of Object.entries(strangers)) {
+      const { ask, given } = heard();
+      expect(await ask(event, [file]), who).toEqual({
+        ok: false,
+        error: { kind: 'forbidden', code: 'untrustedSender' },
+      });
+      expect(given, who).toEqual([]);
+    }
+  });
+
+  test('what does not fit is refused, and the page is told no path', async () => {
+    const { ask, given } = heard();
+    for (const raw of [null, {}, [{ ...file, more: 1 }], [{ name: 'a' }], [{ ...file, bytes: 'x' }]]) {
+      expect(await ask(page, raw)).toEqual({ ok: false, error: { kind: 'invalid', code: 'badArgument' } });
+    }
+    expect(given).toEqual([]);
+    const answered = await ask(page, [file]);
+    expect(answered).toMatchObject({ ok: true, value: [{ name: 'x' }] });
+    expect(JSON.stringify(answered)).not.toContain('/home');
+  });
+});

@@ -212,3 +212,48 @@ describe('replies', () => {
     expect(JSON.stringify([...reply.headers])).not.toContain('ENOENT');
   });
 });
+
+/** A PNG by its header alone. */
+function pngOf(width: number, height: number): Uint8Array {
+  const bytes = Buffer.alloc(64);
+  bytes.write('89504e470d0a1a0a0000000d49484452', 'hex');
+  bytes.writeUInt32BE(width, 16);
+  bytes.writeUInt32BE(height, 20);
+  bytes.set([8, 6], 24);
+  return bytes;
+}
+
+describe('pictures, before a decoder sees them', () => {
+  const draw = (bytes: Uint8Array, contentType = 'image/png') =>
+    serveApp(
+      { ...parts, media: async () => ({ contentType, bytes }) },
+      { url: 'app://bundle/media/a/x', method: 'GET' },
+    );
+
+  test.each([
+    [4000, 3000, 200],
+    [10_000, 4000, 200],
+    [10_001, 10, 404],
+    [8000, 8000, 404],
+    [65_000, 65_000, 404],
+    [0, 10, 404],
+  ])('check 32: one of %i x %i pixels answers %i', async (width, height, status) => {
+    expect((await draw(pngOf(width, height))).status).toBe(status);
+  });
+
+  test('check 32: one that is cut off, or is none, is not handed on', async () => {
+    expect((await draw(pngOf(10, 10).subarray(0, 12))).status).toBe(404);
+    expect((await draw(new TextEncoder().encode('GIF89a'), 'image/gif')).status).toBe(404);
+    expect((await draw(new TextEncoder().encode('<html>'))).status).toBe(404);
+  });
+
+  test('check 51: a chosen picture is served by its handle, and nothing by a path', async () => {
+    const reply = await get('app://bundle/chosen/f-1');
+    expect([reply.status, reply.headers.get('content-type')]).toEqual([200, 'image/png']);
+    expect(reply.headers.get('content-security-policy')).toContain('sandbox');
+    expect(reply.headers.get('cache-control')).toBe('no-store');
+    for (const path of ['f-2', '..%2fsecret', '/etc/passwd', 'f-1?x=1', 'f-1/x', '']) {
+      expect((await get(`app://bundle/chosen/${path}`)).status, path).toBe(404);
+    }
+  });
+});

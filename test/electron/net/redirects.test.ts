@@ -91,6 +91,17 @@ test.each(codes)('check 1: a %i on any call of an account, sockets and pictures 
   ends.push(() => backend.stop());
   backend.start();
   const [c, m, u] = [asId<ChannelId>('c'), asId<MessageId>('m'), asId<UserId>('u')];
+  const never = new AbortController().signal;
+  const progress = () => undefined;
+  const file = {
+    name: 'a.bin',
+    contentType: 'image/png',
+    sizeBytes: 200_000,
+    alt: null,
+    async *chunks() {
+      yield new Uint8Array(200_000);
+    },
+  };
   const calls: ((b: Backend) => Promise<unknown>)[] = [
     (b) => b.listMessages({ channelId: c, before: null, after: null, around: null, limit: 50 }),
     (b) => b.send({ channelId: c, text: 'x', nonce: asId<Nonce>('n'), replyTo: null }),
@@ -104,6 +115,10 @@ test.each(codes)('check 1: a %i on any call of an account, sockets and pictures 
     (b) => b.setPresence('idle'),
     (b) => b.heartbeat(),
     (b) => b.media(asId<MediaRef>('/api/files/f')),
+    (b) => b.download(asId<MediaRef>('/api/files/f'), async () => undefined, never),
+    ...(['attachment', 'avatar', 'banner', 'icon', 'emoji'] as const).map(
+      (purpose) => (b: Backend) => b.upload(purpose, file, { signal: never, progress, limited: progress }),
+    ),
   ];
   for (const call of calls) {
     const why = await call(backend).catch((e: unknown) => e);

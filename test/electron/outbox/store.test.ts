@@ -5,7 +5,14 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { openOutboxStore } from '../../../electron/outbox/store.ts';
-import { type AccountId, asId, type ChannelId, type MessageId, type Nonce } from '../../../shared/ids.ts';
+import {
+  type AccountId,
+  asId,
+  type ChannelId,
+  type FileHandle,
+  type MessageId,
+  type Nonce,
+} from '../../../shared/ids.ts';
 
 let folder: string;
 let path: string;
@@ -155,4 +162,68 @@ describe('the store of what is not sent', () => {
       store.close();
     }
   }, 120_000);
+});
+
+describe('what an older version kept', () => {
+  test('check 57: messages and drafts of version 1 stay, files can be kept beside them', () => {
+    open().store.close();
+    rmSync(path);
+    for (const part of ['-wal', '-shm']) rmSync(`${path}${part}`, { force: true });
+    const old = new DatabaseSync(path);
+    old.exec(`
+      create table outbox (seq integer primary key autoincrement, account text not null, channel text not null,
+        nonce text not null, text text not null, reply_to text, queued_at real not null, error text,
+        unique (account, nonce)) strict;
+      create table drafts (account text not null, channel text not null, text text not null,
+        primary key (account, channel)) strict;
+      insert into outbox (account, channel, nonce, text, queued_at) values ('a', 'c', 'n', 'kept', 5);
+      insert into drafts values ('a', 'c', 'half');
+      pragma user_version = 1;`);
+    old.close();
+    const { store, trouble } = open();
+    expect(trouble).toBeNull();
+    expect(store.rows()).toMatchObject([{ nonce: 'n', text: 'kept', part: 0 }]);
+    expect(store.drafts()).toEqual([draft('half')]);
+    store.uploads.put(upload('f1', 'n'));
+    store.uploads.put(upload('f2', 'n'));
+    store.uploads.put(upload('f3', null));
+    store.advance({ accountId: 'a', nonce: 'n' }, 1, ['f1']);
+    store.close();
+
+    const again = open().store;
+    expect(again.rows()).toMatchObject([{ nonce: 'n', text: '', part: 1 }]);
+    expect(again.uploads.all().map(({ handle }) => handle)).toEqual(['f2', 'f3']);
+    expect(again.uploads.all()[0]).toEqual(upload('f2', 'n'));
+    again.remove('a', 'n');
+    expect(again.uploads.all().map(({ handle }) => handle)).toEqual(['f3']);
+    again.forget('a');
+    expect(again.uploads.all()).toEqual([]);
+    again.close();
+  });
+});
+
+const upload = (handle: string, key: string | null) => ({
+  accountId: asId<AccountId>('a'),
+  channelId: asId<ChannelId>('c'),
+  handle: asId<FileHandle>(handle),
+  nonce: key === null ? null : asId<Nonce>(key),
+  position: 0,
+  name: 'a.txt',
+  alt: 'words',
+  place: {
+    path: '/x/a.txt',
+    pasted: false,
+    identity: '1:2',
+    sizeBytes: 3,
+    changedMs: 4,
+    name: 'a.txt',
+    contentType: 'text/plain',
+    width: null,
+    height: null,
+    animated: false,
+    oversized: false,
+  },
+  error: { kind: 'offline' as const, code: 'timeout' },
+  attachmentId: null,
+  addedAt: 6,
 });
