@@ -7,7 +7,7 @@ export type UploadSource = {
   readonly contentType: string;
   readonly sizeBytes: number;
   readonly alt: string | null;
-  /** Throws `Failure` when the file is no longer what was chosen. */
+  /** Throws `Failure` when the file is no longer what was chosen. A chunk is good until seven more were asked for. */
   chunks(): AsyncIterable<Uint8Array>;
 };
 export type UploadWatch = {

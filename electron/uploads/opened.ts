@@ -6,7 +6,8 @@ import type { ChosenPlace } from './decode.ts';
 /** Bytes that can be read from anywhere; fewer than asked for only at the end. */
 export type ByteSource = {
   readonly sizeBytes: number;
-  read(at: number, length: number): Promise<Uint8Array>;
+  /** `into`: memory of at least that length, to be used for the answer. */
+  read(at: number, length: number, into?: Uint8Array): Promise<Uint8Array>;
 };
 
 export type Facts = Pick<ChosenPlace, 'identity' | 'sizeBytes' | 'changedMs'>;
@@ -49,8 +50,9 @@ export class OpenedFile implements ByteSource {
     return this.facts.sizeBytes;
   }
 
-  async read(at: number, length: number): Promise<Uint8Array> {
-    const buffer = Buffer.allocUnsafeSlow(Math.max(0, Math.min(length, this.sizeBytes - at)));
+  async read(at: number, length: number, into?: Uint8Array): Promise<Uint8Array> {
+    const size = Math.max(0, Math.min(length, this.sizeBytes - at));
+    const buffer = into?.subarray(0, size) ?? Buffer.allocUnsafeSlow(size);
     let filled = 0;
     while (filled < buffer.length) {
       const { bytesRead } = await this.#read(buffer, filled, at + filled);
@@ -76,7 +78,7 @@ export class OpenedFile implements ByteSource {
     await this.#file.close().catch(() => undefined);
   }
 
-  #read(buffer: Buffer, filled: number, position: number): Promise<{ bytesRead: number }> {
+  #read(buffer: Uint8Array, filled: number, position: number): Promise<{ bytesRead: number }> {
     return this.#file.read(buffer, filled, buffer.length - filled, position).catch((error: unknown) => {
       throw failureOf(error);
     });

@@ -16,21 +16,39 @@ const sizeOf = (piece: Piece): number => {
 
 /** Large enough that a fast line is not held up by turns of the loop, small enough for a slow one (`Stall`). */
 const chunkBytes = 128 * 1024;
+/**
+ * So many chunks share memory in turn: new memory for each would keep the garbage collector busy while a large file leaves. One
+ * is read, two or three wait in the stream, one is in the socket (`Outflow`).
+ */
+const slots = 8;
 
+/** A chunk is good until seven more were asked for: who wants it longer copies it. */
 export async function* chunksOf(source: ByteSource, pieces: readonly Piece[]): AsyncIterable<Uint8Array> {
+  const ring: Uint8Array[] = [];
+  let turn = 0;
+  const next = (): Uint8Array => {
+    turn = (turn + 1) % slots;
+    ring[turn] ??= new Uint8Array(chunkBytes);
+    return ring[turn] ?? new Uint8Array(chunkBytes);
+  };
   for (const piece of pieces) {
     if ('bytes' in piece) yield piece.bytes;
     else if ('zeros' in piece) yield* zeros(piece.zeros);
-    else yield* part(source, piece);
+    else yield* part(source, piece, next);
   }
 }
 
 function* zeros(count: number): Iterable<Uint8Array> {
-  for (let left = count; left > 0; left -= chunkBytes) yield new Uint8Array(Math.min(left, chunkBytes));
+  const none = new Uint8Array(Math.min(count, chunkBytes));
+  for (let left = count; left > 0; left -= chunkBytes) yield none.subarray(0, left);
 }
 
-async function* part(source: ByteSource, { from, length }: { from: number; length: number }) {
+async function* part(
+  source: ByteSource,
+  { from, length }: { readonly from: number; readonly length: number },
+  next: () => Uint8Array,
+): AsyncIterable<Uint8Array> {
   for (let at = from; at < from + length; at += chunkBytes) {
-    yield await source.read(at, Math.min(chunkBytes, from + length - at));
+    yield await source.read(at, Math.min(chunkBytes, from + length - at), next());
   }
 }

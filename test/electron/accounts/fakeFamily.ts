@@ -164,7 +164,7 @@ export class FakeServer {
     let sent = 0;
     for await (const chunk of source.chunks()) {
       if (watch.signal.aborted) throw new Failure('offline', 'stopped');
-      parts.push(chunk);
+      parts.push(chunk.slice());
       sent += chunk.byteLength;
       watch.progress(sent);
     }

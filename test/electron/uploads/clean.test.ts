@@ -19,7 +19,7 @@ async function clean(bytes: Uint8Array, contentType: string): Promise<Buffer> {
   const from = source(bytes);
   const pieces = await cleaned(from, contentType);
   const parts: Uint8Array[] = [];
-  for await (const chunk of chunksOf(from, pieces)) parts.push(chunk);
+  for await (const chunk of chunksOf(from, pieces)) parts.push(chunk.slice());
   const whole = Buffer.concat(parts);
   expect(whole.length).toBe(lengthOf(pieces));
   return whole;
