@@ -39,5 +39,5 @@ describe('check 33: text for places we do not draw is one plain line', () => {
       }),
       { numRuns: 300, seed: Date.now() % 2 ** 31 },
     );
-  });
+  }, 30_000);
 });
