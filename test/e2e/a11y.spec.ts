@@ -197,7 +197,7 @@ test.describe('signed in', () => {
     await page.getByRole('button', { name: /^Friends and messages/ }).click();
     await expect(page.getByRole('heading', { name: 'Friends', level: 1 })).toBeVisible();
     await audit(page, 'friends');
-    await page.getByRole('button', { name: /^Jun Adeyemi/ }).click();
+    await page.getByRole('button', { name: /^Jun Adeyemi, / }).click();
     await sees(page, 'Between us');
     await audit(page, 'direct messages');
   });
