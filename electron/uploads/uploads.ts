@@ -184,10 +184,9 @@ export class Uploads {
     for (const entry of this.#entries.values()) {
       const { kept, state, running } = entry;
       if (kept.accountId !== accountId || kept.nonce === null || running !== null) continue;
-      if (!live && state.kind === 'chosen') {
-        entry.state = { kind: 'waiting', for: 'connection', until: null };
-        this.#tell(entry);
-      }
+      if (state.kind !== (live ? 'waiting' : 'chosen')) continue;
+      entry.state = live ? stateOf(kept) : { kind: 'waiting', for: 'connection', until: null };
+      this.#tell(entry);
     }
   }
 

@@ -83,7 +83,8 @@ describe('check 51: only what the person chose is read', () => {
 
   test('a folder, a pipe, a socket, a device and what is gone are told apart, and none hangs', async () => {
     const pipe = join(folder, 'pipe');
-    execFileSync('mkfifo', [pipe]);
+    const maker = 'mkfifo'; // of the system
+    execFileSync(maker, [pipe]);
     const socket = join(folder, 'socket');
     const server = createServer().listen(socket);
     await new Promise((resolve) => server.once('listening', resolve));

@@ -44,7 +44,7 @@ const degrees = (d: number, m: number) => {
 };
 
 /** A whole EXIF block: turned by `orientation`, with camera, serial number, place and thumbnail. */
-export function tiff(orientation: number): Buffer {
+function tiff(orientation: number): Buffer {
   const camera = text('Canary Camera');
   const serial = text('SER1AL-4711');
   const thumb = Buffer.from('\xff\xd8THUMB-PIXELS\xff\xd9', 'latin1');
@@ -170,7 +170,7 @@ export function webp(orientation = 6): Buffer {
   return Buffer.concat([head, inside]);
 }
 
-export const box = (type: string, ...content: (Buffer | string)[]): Buffer => {
+const box = (type: string, ...content: (Buffer | string)[]): Buffer => {
   const bytes = Buffer.concat(content.map((part) => Buffer.from(part as string, 'latin1')));
   const head = Buffer.alloc(8);
   head.writeUInt32BE(bytes.length + 8, 0);
