@@ -1,7 +1,7 @@
-import { copyFileSync, mkdirSync, mkdtempSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type RunningServer, startServer } from '../server/start.ts';
+import { arrived, card, cards, conversation, make, newFolder, picture, tray, unsentFiles } from './files.ts';
 import { type DesktopApp, dropFiles, expect, launchApp, type Page, test } from './fixture.ts';
 import { composer, row, rows, sees, startTown, type Town } from './town.ts';
 
@@ -14,7 +14,7 @@ let folder: string;
 let server: RunningServer;
 
 test.beforeEach(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'hubbub-files-'));
+  folder = newFolder();
   town = await startTown({ history: 3, file: join(folder, 'town.db') });
   server = town.server;
   desktop = await launchApp({ env: town.as(town.mira) });
@@ -27,43 +27,15 @@ test.afterEach(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-const conversation = 'main.talk';
-const tray = () => page.getByRole('list', { name: /^Attachments/ });
-const cards = () => tray().getByRole('listitem');
-const card = (name: string) => cards().filter({ hasText: name });
-const unsentFiles = () => page.getByRole('list', { name: /^Files of this message/ }).getByRole('listitem');
-
-/** Files of these names; content by name unless given. */
-const make = (...names: string[]): string[] =>
-  names.map((name) => {
-    const path = join(folder, name);
-    writeFileSync(path, `what stands in ${name}\n`.repeat(200));
-    return path;
-  });
+const here = () => cards(page);
+const unsent = () => unsentFiles(page);
 function huge(name: string, bytes: number): string {
-  const [path = ''] = make(name);
+  const [path = ''] = make(folder, name);
   truncateSync(path, bytes);
   return path;
 }
-const picture = (name: string): string => {
-  const path = join(folder, name);
-  copyFileSync(join(import.meta.dirname, '../server/demo/art/pictures/shed.webp'), path);
-  return path;
-};
-
-type Sent = { readonly name: string; readonly alt: string | null; readonly content_type: string };
-/** The attachments of the newest message of the lounge, as the server has them. */
-async function arrived(): Promise<Sent[]> {
-  const path = `/api/channels/${town.channels.lounge}/messages?limit=1`;
-  const { body } = await server.call(town.jun.id, 'GET', path);
-  const [message] = body as { attachments: (Sent & { filename: string })[] }[];
-  return (message?.attachments ?? []).map(({ filename, alt, content_type }) => ({
-    name: filename,
-    alt,
-    content_type,
-  }));
-}
-const namesThere = async () => (await arrived()).map(({ name }) => name);
+const there = () => arrived(server, town.jun.id, town.channels.lounge);
+const namesThere = async () => (await there()).map(({ name }) => name);
 
 /**
  * Makes the minute of the line of uploads last six seconds (and the second it adds for safety, one): the app counts by
@@ -82,7 +54,7 @@ test('12 files at once, one too large, one taken away, the third cut off: 10 arr
   test.setTimeout(120_000);
   await shortenMinute();
   const names = Array.from({ length: 12 }, (_, i) => `${String(i + 1).padStart(2, '0')}.txt`);
-  const paths = make(...names);
+  const paths = make(folder, ...names);
   truncateSync(paths[4] ?? '', 26 * 2 ** 20);
   const { faults, log } = server;
   faults.add({
@@ -93,24 +65,24 @@ test('12 files at once, one too large, one taken away, the third cut off: 10 arr
     action: { kind: 'drop', when: 'before' },
   });
   await dropFiles(page, conversation, paths);
-  await expect(cards()).toHaveCount(12);
-  await expect(card('05.txt')).toContainText('It is larger than the 25 MB this server takes.');
+  await expect(here()).toHaveCount(12);
+  await expect(card(page, '05.txt')).toContainText('It is larger than the 25 MB this server takes.');
   await page.getByRole('button', { name: 'Take 08.txt away' }).click();
-  await expect(cards()).toHaveCount(11);
+  await expect(here()).toHaveCount(11);
   await composer(page).fill('ten of them');
   await composer(page).press('Enter');
 
   // what cannot go stays, with its sentence; the others go with the message
-  await expect(cards()).toHaveCount(1);
-  await expect(unsentFiles()).toHaveCount(10);
-  await expect(unsentFiles().filter({ hasText: /Waits \d:\d\d, limit is 10 a minute/ })).not.toHaveCount(0);
+  await expect(here()).toHaveCount(1);
+  await expect(unsent()).toHaveCount(10);
+  await expect(unsent().filter({ hasText: /Waits \d:\d\d, limit is 10 a minute/ })).not.toHaveCount(0);
 
   const expected = names.filter((name) => name !== '05.txt' && name !== '08.txt');
   await expect.poll(namesThere, { timeout: 60_000 }).toEqual(expected);
   await expect(row(page, 'ten of them').locator('.message-file')).toHaveCount(10);
   await expect(row(page, 'ten of them').locator('.file-name')).toHaveText(expected);
-  await expect(unsentFiles()).toHaveCount(0);
-  await expect(card('05.txt')).toContainText('It is larger than the 25 MB this server takes.');
+  await expect(unsent()).toHaveCount(0);
+  await expect(card(page, '05.txt')).toContainText('It is larger than the 25 MB this server takes.');
 
   const starts = log.filter(({ path }) => path === '/api/upload/attachment').map(({ at }) => at);
   starts.sort((a, b) => a - b);
@@ -123,46 +95,47 @@ test('what cannot be sent says why, each for itself, and the others go on', asyn
   const bomb = join(folder, 'bomb.png');
   const header = Buffer.from('89504e470d0a1a0a0000000d494844520000fde80000fde80802000000', 'hex');
   writeFileSync(bomb, Buffer.concat([header, Buffer.alloc(64)]));
-  const [good = '', gone = '', changed = ''] = make('good.txt', 'gone.txt', 'changed.txt');
+  const [good = '', gone = '', changed = ''] = make(folder, 'good.txt', 'gone.txt', 'changed.txt');
   const empty = join(folder, 'empty.txt');
   writeFileSync(empty, '');
-  const [liar = '', marked = ''] = make('liar.png', 'photo\u202Egpj.exe');
+  const [liar = '', marked = ''] = make(folder, 'liar.png', 'photo\u202Egpj.exe');
   const all = [join(folder, 'a folder'), '/dev/zero', empty, huge('huge.bin', 26 * 2 ** 20)];
   await dropFiles(page, conversation, [...all, good, bomb, liar, marked, gone, changed]);
-  await expect(cards()).toHaveCount(10);
+  await expect(here()).toHaveCount(10);
   const sentences = {
     'a folder': 'This is a folder. Choose the files in it.',
     zero: 'This is no file that could be sent.',
     'empty.txt': 'The file is empty.',
     'huge.bin': 'It is larger than the 25 MB this server takes.',
   };
-  for (const [name, sentence] of Object.entries(sentences)) await expect(card(name)).toContainText(sentence);
+  for (const [name, sentence] of Object.entries(sentences))
+    await expect(card(page, name)).toContainText(sentence);
   // what it is was told by its content: no picture is drawn of what is none, or of what would fill the memory
-  for (const name of ['liar.png', 'bomb.png']) await expect(card(name).locator('img')).toHaveCount(0);
-  await expect(card('photogpj.exe')).toBeVisible();
+  for (const name of ['liar.png', 'bomb.png']) await expect(card(page, name).locator('img')).toHaveCount(0);
+  await expect(card(page, 'photogpj.exe')).toBeVisible();
 
   rmSync(gone);
   writeFileSync(changed, 'x'.repeat(statSync(changed).size));
   await composer(page).fill('what is left');
   await composer(page).press('Enter');
-  await expect(cards()).toHaveCount(4);
+  await expect(here()).toHaveCount(4);
   const later = {
     'gone.txt': 'The file is not there any more. If it was moved, choose it again.',
     'changed.txt': 'The file is not the one you chose any more. Choose it again to send it as it is now.',
   };
   for (const [name, sentence] of Object.entries(later)) {
-    await expect(unsentFiles().filter({ hasText: name })).toContainText(sentence);
+    await expect(unsent().filter({ hasText: name })).toContainText(sentence);
   }
   const waiting = rows(page).filter({ hasText: 'what is left' });
   await expect(waiting).toContainText('Not sent: A file could not be sent. Try it again or take it out.');
   for (const name of Object.keys(later)) {
-    await unsentFiles()
+    await unsent()
       .filter({ hasText: name })
       .getByRole('button', { name: `Take ${name} away` })
       .click();
   }
   await expect.poll(namesThere).toEqual(['good.txt', 'bomb.png', 'liar.png', 'photogpj.exe']);
-  const types = (await arrived()).map(({ content_type }) => content_type);
+  const types = (await there()).map(({ type }) => type);
   expect(types[2], 'text by its content, whatever its name says').not.toMatch(/^image/);
   // the picture that nobody can look at: a card, and its file can be saved
   const files = row(page, 'what is left').locator('.message-file');
@@ -171,31 +144,31 @@ test('what cannot be sent says why, each for itself, and the others go on', asyn
 });
 
 test('the files of a message stay over a restart, with their order and words; then they go', async () => {
-  await dropFiles(page, conversation, [picture('c.webp'), ...make('a.txt', 'b.txt')]);
-  await expect(cards()).toHaveCount(3);
+  await dropFiles(page, conversation, [picture(folder, 'c.webp'), ...make('a.txt', 'b.txt')]);
+  await expect(here()).toHaveCount(3);
   await page.getByRole('button', { name: 'Name and description of c.webp' }).click();
   await page.getByRole('textbox', { name: 'Description' }).fill('a shed at dusk');
   await page.getByRole('textbox', { name: 'File name' }).fill('shed');
   await page.getByRole('button', { name: 'Save' }).click();
-  await expect(card('shed.webp')).toContainText('described');
+  await expect(card(page, 'shed.webp')).toContainText('described');
   await composer(page).fill('for tomorrow');
   await page.getByRole('treeitem', { name: /^workshop/ }).click();
-  await expect(cards()).toHaveCount(0);
+  await expect(here()).toHaveCount(0);
   await expect(page.getByRole('treeitem', { name: /^lounge.*draft/ })).toBeVisible();
   await page.getByRole('treeitem', { name: /^lounge/ }).click();
-  await expect(cards()).toHaveCount(3);
+  await expect(here()).toHaveCount(3);
 
   desktop = await desktop.restart();
   page = desktop.page;
-  await expect(cards()).toHaveCount(3);
-  await expect(tray().locator('.file-name')).toHaveText(['shed.webp', 'a.txt', 'b.txt']);
-  await expect(card('shed.webp')).toContainText('described');
-  await expect(card('shed.webp').locator('img')).toHaveJSProperty('complete', true);
+  await expect(here()).toHaveCount(3);
+  await expect(tray(page).locator('.file-name')).toHaveText(['shed.webp', 'a.txt', 'b.txt']);
+  await expect(card(page, 'shed.webp')).toContainText('described');
+  await expect(card(page, 'shed.webp').locator('img')).toHaveJSProperty('complete', true);
   await expect(composer(page)).toHaveValue('for tomorrow');
   await composer(page).press('Enter');
   await expect.poll(namesThere).toEqual(['shed.webp', 'a.txt', 'b.txt']);
-  expect((await arrived())[0]?.alt).toBe('a shed at dusk');
-  await expect(cards()).toHaveCount(0);
+  expect((await there())[0]?.alt).toBe('a shed at dusk');
+  await expect(here()).toHaveCount(0);
   await expect(page.getByRole('button', { name: /^Image: a shed at dusk/ })).toBeVisible();
 });
 
@@ -205,16 +178,16 @@ test('killed in the middle of an upload, the app sends the message after the nex
     path: '/api/upload/attachment',
     action: { kind: 'hang' },
   });
-  await dropFiles(page, conversation, make('a.txt', 'b.txt'));
-  await expect(cards()).toHaveCount(2);
+  await dropFiles(page, conversation, make(folder, 'a.txt', 'b.txt'));
+  await expect(here()).toHaveCount(2);
   await composer(page).press('Enter');
-  await expect(unsentFiles()).toHaveCount(2);
+  await expect(unsent()).toHaveCount(2);
   await desktop.kill();
   stop();
   desktop = await launchApp({ userData: desktop.userData });
   page = desktop.page;
   await expect.poll(namesThere, { timeout: 30_000 }).toEqual(['a.txt', 'b.txt']);
-  await expect(unsentFiles()).toHaveCount(0);
+  await expect(unsent()).toHaveCount(0);
   const count = server.store.all('SELECT id FROM messages WHERE channel_id = ?', town.channels.lounge);
   expect(count).toHaveLength(4);
 });
@@ -223,15 +196,15 @@ test('without the server files wait for the connection, and go when it is back',
   const { port } = server;
   await server.close();
   await expect(page.getByRole('main').getByText(`${town.host} is out of reach.`)).toBeVisible();
-  await dropFiles(page, conversation, make('a.txt', 'b.txt'));
-  await expect(cards()).toHaveCount(2);
+  await dropFiles(page, conversation, make(folder, 'a.txt', 'b.txt'));
+  await expect(here()).toHaveCount(2);
   await composer(page).fill('when you are back');
   await composer(page).press('Enter');
-  await expect(unsentFiles().filter({ hasText: 'Waits for the connection' })).toHaveCount(2);
+  await expect(unsent().filter({ hasText: 'Waits for the connection' })).toHaveCount(2);
   await expect(page.getByRole('status').filter({ hasText: 'Waits for the connection' })).toBeAttached();
   server = await startServer({ name: 'Larkfield', rateLimits: false, file: join(folder, 'town.db'), port });
   const tryNow = page.getByRole('button', { name: 'Try now' });
   if (await tryNow.isVisible()) await tryNow.click({ timeout: 2000 }).catch(() => undefined);
   await expect.poll(namesThere, { timeout: 30_000 }).toEqual(['a.txt', 'b.txt']);
-  await expect(unsentFiles()).toHaveCount(0);
+  await expect(unsent()).toHaveCount(0);
 });
