@@ -176,7 +176,7 @@ describe('a card', () => {
     await move('a.png', { kind: 'failed', error: { kind: 'offline', code: 'timeout' } });
     expect(says()).toBe('hubbub.example did not answer in time.Try again');
     expect(await spoken()).toBe('a.png was not uploaded: hubbub.example did not answer in time.');
-    await click(card('a.png')?.querySelector('button[aria-label="Try a.png again"]') as HTMLElement);
+    await click(card('a.png')?.querySelector('button[aria-label="Try again: a.png"]') as HTMLElement);
     expect(says()).toBe('2\u2009MBno description');
   });
 
