@@ -28,6 +28,8 @@ function make(timeZone: string): Intl.DateTimeFormat | null {
   }
 }
 
+export const isZone = (zone: string): boolean => formatIn(zone) !== null;
+
 /** What the clocks of a zone show at a moment, as if it were UTC; null for a zone that is not known. */
 function wallTime(zone: string, at: number): number | null {
   const parts = formatIn(zone)?.formatToParts(at);

@@ -316,7 +316,9 @@ test.describe('signed in', () => {
     await expect(composer(page)).toBeFocused();
 
     await press(page, 'F6');
-    const member = page.getByRole('button', { name: /^Jun Adeyemi/ });
+    const member = page
+      .getByRole('complementary', { name: 'Members' })
+      .getByRole('button', { name: /^Jun Adeyemi/ });
     await pressUntilFocused(page, 'ArrowDown', member);
     await press(page, 'Enter');
     await expect(page.getByRole('dialog', { name: 'Jun Adeyemi' }).locator(':focus')).toHaveCount(1);

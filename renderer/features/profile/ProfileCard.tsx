@@ -13,6 +13,7 @@ import { Head, Marks, StatusBox } from './Head.tsx';
 import { MessageButton } from './MessageButton.tsx';
 import { Note } from './Note.tsx';
 import { Banner } from './Picture.tsx';
+import { EditButton } from './ProfilePopover.tsx';
 import { FriendList, ServerList } from './Shared.tsx';
 import { Times } from './Times.tsx';
 import { type Look, useLook } from './useLook.ts';
@@ -48,6 +49,7 @@ export function ProfileCard({ shown, onClose, actions }: Props) {
           <StatusBox facts={facts} />
           <Marks facts={facts} />
           <div className="profile-actions">
+            {me && <EditButton accountId={accountId} />}
             {!me && <MessageButton person={shown} onDone={onClose} />}
             {actions}
           </div>

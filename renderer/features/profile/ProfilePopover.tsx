@@ -1,6 +1,8 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { AccountId } from '../../../shared/ids.ts';
 import { openCard } from '../../actions/people.ts';
+import { openSettings } from '../../actions/settings.ts';
 import { Button } from '../../components/Button.tsx';
 import { nameOf } from '../../components/names.ts';
 import { Popover } from '../../components/Popover.tsx';
@@ -45,12 +47,30 @@ export function ProfilePopover({ shown, onClose, actions }: Props) {
         <SharedCounts person={shown} mutuals={look.mutuals} />
         {!facts.me && <Note person={shown} rows={1} />}
         <div className="profile-actions">
+          {facts.me && <EditButton accountId={shown.accountId} />}
           {!facts.me && <MessageButton person={shown} onDone={onClose} />}
           <Button onClick={() => openCard(app, shown, shown.opener)}>{t('people.fullProfile')}</Button>
           {actions}
         </div>
       </Summary>
     </Popover>
+  );
+}
+
+/** To the settings, where one's own profile is changed. */
+export function EditButton({ accountId }: { accountId: AccountId }) {
+  const { t } = useTranslation();
+  const app = useApp();
+  return (
+    <Button
+      look="primary"
+      icon="edit"
+      className="grow"
+      data-autofocus=""
+      onClick={() => openSettings(app, 'profile', accountId)}
+    >
+      {t('people.editProfile')}
+    </Button>
   );
 }
 

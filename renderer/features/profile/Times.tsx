@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { localTime, localTimeWords } from '../../components/localTime.ts';
+import { isZone, localTime, localTimeWords } from '../../components/localTime.ts';
 import { useNow } from '../../components/useNow.ts';
 import type { Facts } from './facts.ts';
 
@@ -12,7 +12,7 @@ export function Times({ facts, short = false }: { facts: Facts; short?: boolean 
     new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'long', year: 'numeric' }).format(ms);
   const created = short ? null : (profile?.createdAt ?? null);
   const joined = short ? null : (member?.joinedAt ?? null);
-  const zone = profile?.timezone ?? null;
+  const zone = zoneOf(facts);
   if (created === null && joined === null && zone === null) return null;
   return (
     <dl className="profile-times">
@@ -23,6 +23,12 @@ export function Times({ facts, short = false }: { facts: Facts; short?: boolean 
       {zone !== null && <Local zone={zone} />}
     </dl>
   );
+}
+
+/** One this computer does not know is none. */
+function zoneOf({ profile }: Facts): string | null {
+  const said = profile?.timezone ?? null;
+  return said !== null && isZone(said) ? said : null;
 }
 
 function Fact({ name, value }: { name: string; value: string }) {
@@ -36,7 +42,7 @@ function Fact({ name, value }: { name: string; value: string }) {
   );
 }
 
-/** Ticks with the minute. A zone this computer does not know is left out. */
+/** Ticks with the minute. */
 function Local({ zone }: { zone: string }) {
   const { t } = useTranslation();
   const time = localTime(zone, useNow('minute'));
