@@ -26,10 +26,7 @@ const begunIn = (app: App): Map<string, Draft> => {
 const fresh: Draft = { text: '', emoji: null, end: 'today', ownEnd: null };
 
 /** What all of these accounts say; undefined where they differ. */
-export function commonStatus(
-  accounts: readonly AccountState[],
-  now: number,
-): CustomStatus | null | undefined {
+function commonStatus(accounts: readonly AccountState[], now: number): CustomStatus | null | undefined {
   const [first, ...others] = accounts.map((account) => currentStatus(wantedStatus(account), now));
   if (first === undefined) return null;
   return others.every((other) => same(other ?? null, first)) ? first : undefined;
