@@ -12,7 +12,7 @@ export type EmojiSection = {
   readonly all: readonly EmojiEntry[];
 };
 
-export const columns = 8;
+const columns = 8;
 
 /** What is found, by server, then everybody's. Sections without a find are left out. */
 export function sectionsFor(
