@@ -39,7 +39,7 @@ function press(card: HTMLElement, key: string): boolean {
   return true;
 }
 
-export function focusBeside(card: Element): void {
+function focusBeside(card: Element): void {
   const beside = card.nextElementSibling ?? card.previousElementSibling;
   if (beside instanceof HTMLElement) beside.focus();
   else focusComposer();
