@@ -1,5 +1,6 @@
 // `npm run screenshots [-- main sign-in tray]`: the pictures in docs/screenshots, of the running app in its demo.
-import { mkdirSync } from 'node:fs';
+import { copyFileSync, mkdirSync, mkdtempSync, readdirSync, truncateSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { launchApp } from '../test/e2e/launch.ts';
 import { startDemo } from '../test/server/demo.ts';
@@ -70,6 +71,86 @@ async function main() {
   }
 }
 
+const settings = (page, section) => page.getByRole('button', { name: section, exact: true }).click();
+
+/** Files to attach: two pictures of the demo, a text, and one that no server takes. */
+function filesToAttach() {
+  const from = path.resolve('test/server/demo/art/pictures');
+  const to = mkdtempSync(path.join(tmpdir(), 'hubbub-pictures-'));
+  for (const name of ['bench', 'shed']) {
+    const [found] = readdirSync(from).filter((file) => file.startsWith(name));
+    copyFileSync(path.join(from, found), path.join(to, `${name}.webp`));
+  }
+  writeFileSync(path.join(to, 'opening hours.txt'), 'Saturday ten to four\n'.repeat(400));
+  writeFileSync(path.join(to, 'open day film.mp4'), '');
+  truncateSync(path.join(to, 'open day film.mp4'), 31_000_000);
+  return readdirSync(to).map((file) => path.join(to, file));
+}
+
+/** Who people are, how one is seen, what one sends, and settings: in light, the first three in dark and small too. */
+async function people() {
+  const demo = await startDemo({ lively: false });
+  const { address, name, password } = demo;
+  const app = await launchApp({ env: { HUBBUB_DEMO: JSON.stringify({ address, name, password }) } });
+  const { page } = app;
+  try {
+    await resize(app, wide);
+    await prefer(page, { theme: 'light', density: 'cosy' });
+    await page.getByRole('treeitem', { name: /^tool-library/ }).click();
+    await page.locator(firstRow).first().waitFor();
+    const member = page.getByRole('complementary').getByRole('button', { name: /^Dagny Holm/ });
+    await member.click();
+    await page.getByRole('button', { name: 'Full profile' }).waitFor();
+    await take(page, 'profile-popover');
+    await page.getByRole('button', { name: 'Full profile' }).click();
+    await take(page, 'profile-card');
+    await prefer(page, { theme: 'dark' });
+    await take(page, 'profile-card-dark');
+    await page.keyboard.press('Escape');
+    await prefer(page, { theme: 'light' });
+    await page.keyboard.press('Control+Shift+S');
+    await take(page, 'status-menu');
+    await prefer(page, { theme: 'dark' });
+    await take(page, 'status-menu-dark');
+    await prefer(page, { theme: 'light' });
+    await page.keyboard.press('Escape');
+    await app.evaluate(
+      ({ host }, filePaths) => host.dialogs.answer('open', { canceled: false, filePaths }),
+      filesToAttach(),
+    );
+    await page.keyboard.press('Control+U');
+    await page.getByRole('list', { name: /^Attachments/ }).waitFor();
+    await take(page, 'uploads');
+    await prefer(page, { theme: 'dark' });
+    await take(page, 'uploads-dark');
+    await prefer(page, { theme: 'light' });
+    await resize(app, small);
+    await take(page, 'uploads-800');
+    await resize(app, wide);
+    await page.getByRole('button', { name: /^Friends and messages/ }).click();
+    await page.getByRole('heading', { name: 'Friends', level: 1 }).waitFor();
+    await take(page, 'friends');
+    await prefer(page, { theme: 'dark' });
+    await take(page, 'friends-dark');
+    await prefer(page, { theme: 'light' });
+    await resize(app, small);
+    await take(page, 'friends-800');
+    await resize(app, wide);
+    await page.keyboard.press('Control+,');
+    await settings(page, 'Notifications');
+    await take(page, 'settings');
+    await settings(page, 'Profile');
+    await take(page, 'profile-editor');
+    await settings(page, 'Security');
+    await take(page, 'settings-security');
+    await prefer(page, { theme: 'dark' });
+    await take(page, 'settings-security-dark');
+  } finally {
+    await app.close();
+    await demo.close();
+  }
+}
+
 async function signIn() {
   const app = await launchApp({ args: ['--no-demo'] });
   const { page } = app;
@@ -89,7 +170,7 @@ async function signIn() {
 }
 
 mkdirSync(folder, { recursive: true });
-const pictures = { main, 'sign-in': signIn, tray: () => takeTray(path.join(folder, 'tray.png')) };
+const pictures = { main, people, 'sign-in': signIn, tray: () => takeTray(path.join(folder, 'tray.png')) };
 const asked = process.argv.slice(2);
 for (const [name, make] of Object.entries(pictures)) {
   if (asked.length === 0 || asked.includes(name)) await make();
