@@ -55,7 +55,13 @@ async function failEveryRequest({ town, page, accountId, sentinel }: Scene): Pro
       ask(page, 'channel:acknowledge', { ...at, messageId }),
       ask(page, 'channel:direct', { accountId, userId: town.jun.id }),
       ask(page, 'account:presence', { accountId, state: 'idle' }),
-      ask(page, 'message:send', { ...at, text: `sent ${i}`, nonce: `canary-${i}`, replyTo: null }),
+      ask(page, 'message:send', {
+        ...at,
+        text: `sent ${i}`,
+        nonce: `canary-${i}`,
+        replyTo: null,
+        uploads: [],
+      }),
       ask(page, 'address:probe', { address: town.host }),
       page.evaluate(
         (src) => new Promise((done) => Object.assign(new Image(), { src, onload: done, onerror: done })),

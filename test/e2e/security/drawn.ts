@@ -8,7 +8,7 @@ const tags =
   'svg g path circle rect line polyline ellipse defs clippath mask';
 const attributes =
   'class id role tabindex lang dir title hidden inert style type value placeholder disabled readonly checked name ' +
-  'for maxlength minlength rows cols autocomplete autocapitalize autocorrect autofocus inputmode enterkeyhint ' +
+  'for novalidate maxlength minlength rows cols autocomplete autocapitalize autocorrect autofocus inputmode enterkeyhint ' +
   'spellcheck required open start datetime href rel target src alt loading decoding draggable crossorigin charset ' +
   'content contenteditable viewBox d fill stroke stroke-width stroke-linecap stroke-linejoin cx cy r rx ry x y x1 x2 y1 y2 ' +
   'points width height transform opacity fill-rule clip-rule clip-path mask focusable popover';
@@ -19,7 +19,7 @@ const allowed = new Set(attributes.split(' '));
 /** Where an element may lead; what starts with a dot or a slash is the app's own. */
 const mayLead: Record<string, RegExp> = {
   'a href': /^(https?|mailto):/,
-  'img src': /^(\.\/media\/|data:image\/(png|gif|jpeg|webp|svg\+xml)[;,]|blob:)/,
+  'img src': /^(\.\/(media|chosen)\/|data:image\/(png|gif|jpeg|webp|svg\+xml)[;,]|blob:)/,
   'link href': /^\.?\/assets\//,
   'script src': /^\.?\/assets\//,
 };

@@ -168,7 +168,14 @@ test('check 25: as somebody who types, and as the words of a refusal', async () 
       times: 1,
       action,
     });
-    const message = { accountId, channelId: talk?.id, text, nonce: `refused-${i}`, replyTo: null };
+    const message = {
+      accountId,
+      channelId: talk?.id,
+      text,
+      nonce: `refused-${i}`,
+      replyTo: null,
+      uploads: [],
+    };
     expect(await ask(page, 'message:send', message)).toEqual({ ok: true, value: undefined });
     await expect(page.locator('.message-failed').nth(i)).toBeVisible();
   }
