@@ -1,5 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { chooseChannel } from '../../../shared/bridge.ts';
 import { calls } from '../../../shared/ipc.ts';
 import { type DesktopApp, dropFiles, expect, launchApp, type Page, test } from '../fixture.ts';
 import { startTown, type Town } from '../town.ts';
@@ -92,7 +93,9 @@ test('check 10: every channel of the running app refuses every foreign sender', 
     }
     return all;
   });
-  expect(answers.length).toBe(Object.keys(calls).length * 8);
+  // every call, and the channel of files that are handed over
+  expect(answers.length).toBe((Object.keys(calls).length + 1) * 8);
+  expect(answers.map((one) => one.channel)).toContain(chooseChannel);
   for (const { channel, sender, answer } of answers)
     expect(answer, `${channel}, ${sender}`).toEqual(untrusted);
 });
@@ -123,7 +126,7 @@ test('check 15: the page has nothing of Node, and of the app the bridge alone', 
     const names = Object.getOwnPropertyNames(own).sort();
     return { names, frozen: Object.isFrozen(own), same: own.call === call };
   });
-  expect(bridge).toEqual({ names: ['call', 'listen'], frozen: true, same: true });
+  expect(bridge).toEqual({ names: ['call', 'choose', 'listen'], frozen: true, same: true });
 });
 
 test('check 15: every window has the frozen webPreferences, and the app is sandboxed', async () => {
