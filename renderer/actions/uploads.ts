@@ -20,9 +20,17 @@ export function attach(app: App, at: ChannelRef, files: readonly Given[]): Promi
     const reading = files.map((file) => handed(app, file));
     change(app, at, (all) => [...all, ...reading]);
     const choices = await choose(app, files);
-    const keys = new Set(reading.map(({ key }) => key));
-    change(app, at, (all) => all.filter(({ key }) => !keys.has(key)));
+    const became = new Map(reading.map(({ key }, i) => [key, choices[i]] as const));
+    // a card that is taken stays until main's word on its file is there, and is drawn until then: none ever blinks
+    change(app, at, (all) =>
+      all.flatMap((one) => {
+        const choice = became.get(one.key);
+        if (!became.has(one.key)) return [one];
+        return choice?.ok ? [{ ...one, file: choice.file }] : [];
+      }),
+    );
     await take(app, at, choices);
+    change(app, at, (all) => all.filter(({ key }) => !became.has(key)));
   });
 }
 

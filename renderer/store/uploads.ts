@@ -15,6 +15,10 @@ export const draftUploads = (uploads: State['uploads'], at: Where): readonly Upl
       upload.nonce === null,
   );
 
+/** Not yet, or not, among the uploads: these are drawn. */
+export const stillHanded = (handed: readonly Handed[], uploads: State['uploads']): readonly Handed[] =>
+  handed.filter(({ file, error }) => file === null || error !== null || !uploads.has(file.handle));
+
 export const handedTo = (state: State, at: Where): readonly Handed[] =>
   state.handed.get(channelKey(at.accountId, at.channelId)) ?? nothing;
 

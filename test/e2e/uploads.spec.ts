@@ -144,7 +144,7 @@ test('what cannot be sent says why, each for itself, and the others go on', asyn
 });
 
 test('the files of a message stay over a restart, with their order and words; then they go', async () => {
-  await dropFiles(page, conversation, [picture(folder, 'c.webp'), ...make('a.txt', 'b.txt')]);
+  await dropFiles(page, conversation, [picture(folder, 'c.webp'), ...make(folder, 'a.txt', 'b.txt')]);
   await expect(here()).toHaveCount(3);
   await page.getByRole('button', { name: 'Name and description of c.webp' }).click();
   await page.getByRole('textbox', { name: 'Description' }).fill('a shed at dusk');

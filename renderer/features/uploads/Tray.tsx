@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { FileHandle } from '../../../shared/ids.ts';
 import type { ChannelRef } from '../../actions/channel-view.ts';
 import { useAppState } from '../../store/hooks.ts';
-import { draftUploads, handedTo } from '../../store/uploads.ts';
+import { draftUploads, handedTo, stillHanded } from '../../store/uploads.ts';
 import { DescribeDialog } from './DescribeDialog.tsx';
 import { Ghosts } from './Ghosts.tsx';
 import { HandedCard, UploadInTray } from './TrayCards.tsx';
@@ -15,11 +15,12 @@ import './uploads.css';
 export function Tray({ at }: { at: ChannelRef }) {
   const { t } = useTranslation();
   const all = useAppState((s) => s.uploads);
-  const handed = useAppState((s) => handedTo(s, at));
+  const given = useAppState((s) => handedTo(s, at));
   const landing = useAppState(
     ({ landing: l }) => l !== null && l.accountId === at.accountId && l.channelId === at.channelId,
   );
   const uploads = useMemo(() => draftUploads(all, at), [all, at]);
+  const handed = stillHanded(given, all);
   const [described, setDescribed] = useState<FileHandle | null>(null);
   const keys = [...uploads.map(({ file }) => file.handle), ...handed.map(({ key }) => key)];
   const roving = useCardKeys(keys);

@@ -1,4 +1,4 @@
-import { type KeyboardEvent, useRef, useState } from 'react';
+import { type KeyboardEvent, useLayoutEffect, useRef, useState } from 'react';
 import { focusComposer } from '../../components/focus.ts';
 
 const steps: Readonly<Record<string, number>> = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 };
@@ -13,6 +13,14 @@ const presses: Readonly<Record<string, string>> = {
 export function useCardKeys(keys: readonly string[]) {
   const [stop, setStop] = useState<string | null>(null);
   const list = useRef<HTMLUListElement>(null);
+  const before = useRef(keys);
+  // a card that is looked through becomes another when main has taken it: its place keeps the focus
+  useLayoutEffect(() => {
+    const place = stop === null || keys.includes(stop) ? -1 : before.current.indexOf(stop);
+    before.current = keys;
+    if (place < 0 || document.activeElement !== document.body) return;
+    cardsIn(list.current)[Math.min(place, keys.length - 1)]?.focus();
+  });
   const current = stop !== null && keys.includes(stop) ? stop : keys[0];
   const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
     const card =
