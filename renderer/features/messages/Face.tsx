@@ -21,21 +21,6 @@ export function useOpenPerson(id: UserId) {
     openPerson(app, { accountId: at.accountId, userId: id, serverId }, event.currentTarget);
 }
 
-/** The portrait, for the pointer; by key the name beside it does the same. */
-export function FaceButton({ id }: { id: UserId }) {
-  return (
-    <button
-      type="button"
-      className="message-face"
-      tabIndex={-1}
-      aria-hidden="true"
-      onClick={useOpenPerson(id)}
-    >
-      <Face id={id} />
-    </button>
-  );
-}
-
 /** A name that opens its person. Reached by Tab while the cursor is on its row. */
 export function NameButton({ id, className = '' }: { id: UserId; className?: string }) {
   return (

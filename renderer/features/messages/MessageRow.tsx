@@ -1,19 +1,21 @@
-import { memo, type ReactNode, useState } from 'react';
+import { type MouseEvent, memo, type ReactNode, useState } from 'react';
 import type { Message } from '../../../shared/domain.ts';
 import type { MessageId } from '../../../shared/ids.ts';
+import { openPerson } from '../../actions/people.ts';
+import { Avatar } from '../../components/Avatar.tsx';
 import { Markup } from '../../markup/Markup.tsx';
 import { useAppState } from '../../store/hooks.ts';
 import { ActionBar } from './ActionBar.tsx';
 import { Attachments } from './Attachments.tsx';
+import type { Author } from './author.ts';
 import { EditField } from './EditField.tsx';
-import { FaceButton, NameButton } from './Face.tsx';
-import { Folded, useIsBlocked } from './Folded.tsx';
+import { Folded } from './Folded.tsx';
 import { labelOf, mentionsMe } from './labels.ts';
 import { Reactions } from './Reactions.tsx';
 import { Reply } from './Reply.tsx';
 import { SystemRow } from './SystemRow.tsx';
 import { useKeptFocus } from './useKeptFocus.ts';
-import { useHandle, useName, useRow } from './world.ts';
+import { useAuthor, useRow } from './world.ts';
 
 type Props = {
   readonly id: MessageId;
@@ -34,18 +36,18 @@ export const MessageRow = memo(function MessageRow({ id, first, editing }: Props
 type RowProps = { readonly message: Message; readonly first: boolean; readonly editing: boolean };
 
 function Spoken(props: RowProps) {
-  if (!useIsBlocked(props.message.authorId)) return <Row {...props} />;
+  const author = useAuthor(props.message.authorId);
+  if (!author.blocked) return <Row {...props} author={author} />;
   return (
     <Folded message={props.message}>
-      <Row {...props} />
+      <Row {...props} author={author} />
     </Folded>
   );
 }
 
-function Row({ message, first, editing }: RowProps) {
-  const { me, t, times } = useRow();
-  const name = useName(message.authorId);
-  const handle = useHandle(message.authorId);
+function Row({ message, first, editing, author }: RowProps & { author: Author }) {
+  const { at, me, t, times } = useRow();
+  const { name, handle, avatar } = author;
   const called = handle === null ? name : `${name} (${handle})`;
   const time = times.clock(message.sentAt);
   const classes = [
@@ -61,16 +63,15 @@ function Row({ message, first, editing }: RowProps) {
       className={classes.join(' ')}
       label={labelOf(message, { name: called, time, me, t })}
     >
-      {first && <FaceButton id={message.authorId} />}
+      {first && (
+        // for the pointer; by key the name beside it does the same
+        <span className="message-face" data-person aria-hidden="true">
+          <Avatar accountId={at.accountId} picture={avatar} name={name} />
+        </span>
+      )}
       <div className="message-body">
         {message.replyTo !== null && <Reply message={message} />}
-        {first && (
-          <div className="message-name">
-            <NameButton id={message.authorId} />
-            {handle !== null && <bdi className="message-handle">{handle}</bdi>}
-            <Bot id={message.authorId} />
-          </div>
-        )}
+        {first && <Called author={author} />}
         <div className="message-content">
           {editing ? <EditField message={message} /> : <Text message={message} />}
           {message.attachments.length > 0 && <Attachments messageId={message.id} all={message.attachments} />}
@@ -81,6 +82,27 @@ function Row({ message, first, editing }: RowProps) {
         {time}
       </time>
     </Article>
+  );
+}
+
+/** Who speaks: their name opens them, reached by Tab while the cursor is on the row. */
+function Called({ author: { name, handle, bot } }: { author: Author }) {
+  const { t } = useRow();
+  return (
+    <div className="message-name">
+      <button
+        type="button"
+        className="message-person"
+        tabIndex={-1}
+        data-stop
+        data-person
+        aria-haspopup="dialog"
+      >
+        <bdi>{name}</bdi>
+      </button>
+      {handle !== null && <bdi className="message-handle">{handle}</bdi>}
+      {bot && <span className="message-bot">{t('messages.bot')}</span>}
+    </div>
   );
 }
 
@@ -96,9 +118,15 @@ function Article({
   label: string;
   children: ReactNode;
 }) {
+  const { app, at, serverId } = useRow();
   const [active, setActive] = useState(false);
+  const onClick = ({ target }: MouseEvent) => {
+    const person = target instanceof Element ? target.closest<HTMLElement>('[data-person]') : null;
+    if (person) openPerson(app, { accountId: at.accountId, userId: message.authorId, serverId }, person);
+  };
   const kept = useKeptFocus<HTMLElement>();
   return (
+    // biome-ignore lint/a11y/useKeyWithClickEvents: a key presses the name, whose click comes here
     <article
       ref={kept.ref}
       className={className}
@@ -106,6 +134,7 @@ function Article({
       data-id={message.id}
       data-row
       tabIndex={-1}
+      onClick={onClick}
       onPointerEnter={() => setActive(true)}
       onPointerLeave={() => setActive(false)}
       onFocus={() => {
@@ -133,10 +162,4 @@ function Text({ message }: { message: Message }) {
     </span>
   );
   return <Markup text={message.text} tail={edited} />;
-}
-
-function Bot({ id }: { id: Message['authorId'] }) {
-  const { at, t } = useRow();
-  const bot = useAppState((s) => s.accounts.get(at.accountId)?.entities.users.get(id)?.bot ?? false);
-  return bot ? <span className="message-bot">{t('messages.bot')}</span> : null;
 }

@@ -2,11 +2,11 @@ import type { TFunction } from 'i18next';
 import { createContext, useContext } from 'react';
 import type { AccountId, MessageId, ServerId, UserId } from '../../../shared/ids.ts';
 import type { ChannelRef } from '../../actions/channel-view.ts';
-import { handleNeeded } from '../../components/lookalikes.ts';
 import { personName } from '../../components/names.ts';
 import { useAppState } from '../../store/hooks.ts';
 import type { State } from '../../store/state.ts';
 import type { App } from '../../store/store.ts';
+import { type Author, authorIn } from './author.ts';
 import type { Times } from './times.ts';
 
 /** What all rows of one list share: one object while the channel is shown, so that no row is drawn anew by it. */
@@ -55,12 +55,14 @@ export function useName(id: UserId): string {
   return useAppState((s) => nameIn(s, world, id));
 }
 
-/** Somebody's handle where their name alone does not say who they are. */
-export function useHandle(id: UserId): string | null {
+const nobody: Author = { name: '?', handle: null, bot: false, avatar: null, blocked: false };
+
+/** Who wrote a message, in one look: a list has hundreds of rows, and each looks at every change. */
+export function useAuthor(id: UserId): Author {
   const { at, serverId } = useRow();
   return useAppState((s) => {
     const entities = s.accounts.get(at.accountId)?.entities;
-    return entities ? handleNeeded(entities, id, serverId) : null;
+    return entities ? authorIn(`${at.accountId}/${serverId}`, entities, id, serverId) : nobody;
   });
 }
 
