@@ -106,6 +106,8 @@ test('the app is killed with messages waiting: each arrives once, in order, afte
   const texts = Array.from({ length: 6 }, (_, i) => `before the power cut ${i + 1}`);
   for (const text of texts) await say(page, text);
   await expect(unsent(page)).toHaveCount(6);
+  // a row is drawn before main has it on disk
+  await expect.poll(() => waiting(desktop)).toEqual(texts);
   await desktop.kill();
   await back();
   desktop = await launchApp({ userData: desktop.userData });

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { type RunningServer, startServer } from '../server/start.ts';
 import { arrived, card, cards, conversation, make, newFolder, picture, tray, unsentFiles } from './files.ts';
 import { type DesktopApp, dropFiles, expect, launchApp, type Page, test } from './fixture.ts';
-import { composer, row, rows, sees, startTown, type Town } from './town.ts';
+import { composer, row, rows, sees, startTown, type Town, waiting } from './town.ts';
 
 // Files in, through the real window: what goes wrong has its sentence, the others go on, nothing chosen is forgotten.
 
@@ -126,8 +126,8 @@ test('what cannot be sent says why, each for itself, and the others go on', asyn
   for (const [name, sentence] of Object.entries(later)) {
     await expect(unsent().filter({ hasText: name })).toContainText(sentence);
   }
-  const waiting = rows(page).filter({ hasText: 'what is left' });
-  await expect(waiting).toContainText('Not sent: A file could not be sent. Try it again or take it out.');
+  const held = rows(page).filter({ hasText: 'what is left' });
+  await expect(held).toContainText('Not sent: A file could not be sent. Try it again or take it out.');
   for (const name of Object.keys(later)) {
     await unsent()
       .filter({ hasText: name })
@@ -182,6 +182,7 @@ test('killed in the middle of an upload, the app sends the message after the nex
   await expect(here()).toHaveCount(2);
   await composer(page).press('Enter');
   await expect(unsent()).toHaveCount(2);
+  await expect.poll(() => waiting(desktop).length).toBe(1);
   await desktop.kill();
   stop();
   desktop = await launchApp({ userData: desktop.userData });
