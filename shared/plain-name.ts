@@ -17,6 +17,9 @@ const spells =
 const flag = /\u{1f3f4}[\u{e0020}-\u{e007e}]{2,6}\u{e007f}/u;
 const useful = new RegExp(`${flag.source}|${joins.source}|${spells.source}|(${eachUnseen.source})`, 'gu');
 
+/** Most names: Latin letters, figures and signs, words parted by one space. Each message carries one, so it is asked first. */
+const ordinary = /^[!-~\u00c0-\u024f]+(?: [!-~\u00c0-\u024f]+)*$/;
+
 /** More than any server allows for a name; no list needs more to tell two apart. */
 const longest = 1024;
 
@@ -26,6 +29,7 @@ const longest = 1024;
  */
 export function plainName(name: string): string {
   const text = name.length > longest ? name.slice(0, longest).toWellFormed() : name;
+  if (ordinary.test(text)) return text;
   if (!unseen.test(text) && !marked.test(text) && !/\s\s|^\s|\s$/.test(text)) return text;
   // a joiner that is kept may have stood beside something that is not
   const seen = withoutUnseen(text);
