@@ -186,6 +186,7 @@ test('no room on the server: the file says so, and goes when there is some', asy
   await waiting.getByRole('button', { name: 'Edit', exact: true }).click();
   await expect(composer(page)).toHaveValue('two that do not fit');
   await expect(cards(page)).toHaveCount(2);
+  await expect(unsentFiles(page)).toHaveCount(0);
   stop();
   await page.getByRole('button', { name: 'Try again: big.txt' }).click();
   await page.getByRole('button', { name: 'Try again: other.txt' }).click();
