@@ -12,10 +12,10 @@ export function blanked(sizeBytes: number, spans: readonly Span[]): readonly Pie
   const pieces: Piece[] = [];
   let at = 0;
   for (const span of spans.toSorted((a, b) => a.from - b.from)) {
-    const end = Math.min(endOf(span), sizeBytes);
-    if (end <= at) continue;
-    if (span.from > at) pieces.push({ from: at, length: span.from - at });
     const from = Math.max(at, span.from);
+    const end = Math.min(endOf(span), sizeBytes);
+    if (end <= from) continue; // written over already, or told to lie behind the end of the file
+    if (from > at) pieces.push({ from: at, length: from - at });
     pieces.push(
       'bytes' in span && from === span.from
         ? { bytes: span.bytes.subarray(0, end - from) }
