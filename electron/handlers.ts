@@ -5,10 +5,12 @@ import type { Notes } from './accounts/notes.ts';
 import { locate } from './accounts/probe.ts';
 import type { SignInDesk } from './accounts/sign-in.ts';
 import type { Family } from './backends/backend.ts';
+import { administrationHandlers } from './handlers/administration.ts';
 import { emojiHandlers } from './handlers/emoji.ts';
 import { friendHandlers } from './handlers/friends.ts';
-import type { Of } from './handlers/of.ts';
+import type { CallsOf, HandlersOf, Of } from './handlers/of.ts';
 import { peopleHandlers } from './handlers/people.ts';
+import { placeHandlers } from './handlers/places.ts';
 import { type SecurityParts, securityHandlers } from './handlers/security.ts';
 import { statusHandlers } from './handlers/status.ts';
 import { sendWithFiles, uploadHandlers } from './handlers/uploads.ts';
@@ -53,6 +55,8 @@ export const handlersFor = (parts: HandlerParts, windowId: number): Handlers => 
   ...messageHandlers(parts),
   ...emojiHandlers({ ...parts, flush: () => parts.batches.flush() }),
   ...friendHandlers(parts),
+  ...administrationHandlers({ ...parts, flush: () => parts.batches.flush() }),
+  ...placeHandlers({ ...parts, flush: () => parts.batches.flush() }),
   ...securityHandlers(parts, windowId),
   ...statusHandlers(parts),
   ...peopleHandlers({
@@ -89,7 +93,9 @@ const accountHandlers = ({
     return (await locate(world, { families, hosts }, address)).probe;
   },
   'account:signIn': (asked) => desk.signIn(asked),
-  'account:code': ({ ticket, code }) => desk.code(ticket, code),
+  'account:code': ({ ticket, method, code }) => desk.step(ticket, { step: 'code', method, code }),
+  'account:username': ({ ticket, username }) => desk.step(ticket, { step: 'username', username }),
+  'account:confirm': ({ ticket, code }) => desk.step(ticket, { step: 'confirm', code }),
   'account:consent': ({ ticket, keep }) => desk.consent(ticket, keep),
   'account:again': ({ accountId, password }) => desk.again(accountId, password),
   'account:remove': ({ accountId }) => accounts.remove(accountId),
@@ -99,7 +105,9 @@ const accountHandlers = ({
   'members:show': ({ accountId, serverId, ranges }) => accounts.get(accountId).showMembers(serverId, ranges),
 });
 
-const channelHandlers = ({ accounts, batches, store }: HandlerParts): Of<'channel' | 'draft'> => ({
+type ChannelCall = `channel:${'show' | 'acknowledge' | 'typing' | 'direct'}` | CallsOf<'draft'>;
+
+const channelHandlers = ({ accounts, batches, store }: HandlerParts): HandlersOf<ChannelCall> => ({
   'channel:show': async ({ accountId, channelId }) => accounts.get(accountId).show(channelId),
   'channel:acknowledge': async ({ accountId, channelId, messageId }) => {
     const account = accounts.get(accountId);
@@ -120,8 +128,10 @@ const channelHandlers = ({ accounts, batches, store }: HandlerParts): Of<'channe
   },
 });
 
+type MessageCall = `message:${'list' | 'send' | 'edit' | 'remove' | 'react'}` | CallsOf<'outbox'>;
+
 /** What an answer tells is passed on as an event at once: the echo may come later, or never. */
-const messageHandlers = ({ accounts, outbox, uploads }: HandlerParts): Of<'message' | 'outbox'> => ({
+const messageHandlers = ({ accounts, outbox, uploads }: HandlerParts): HandlersOf<MessageCall> => ({
   'message:list': async ({ accountId, ...query }) => [...(await accounts.get(accountId).list(query))],
   'message:send': async (message) => sendWithFiles({ accounts, outbox, uploads }, message),
   'message:edit': async ({ accountId, channelId, messageId, text }) => {

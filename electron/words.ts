@@ -80,6 +80,7 @@ export const notifyWords = {
 export const presenceWords: Readonly<Record<PresenceState, string>> = {
   online: 'Online',
   idle: 'Idle',
+  focus: 'Focus',
   dnd: 'Do not disturb',
   invisible: 'Invisible',
   offline: 'Offline',

@@ -47,7 +47,14 @@ export type FoundServer = {
   readonly kind: string;
   readonly version: string;
   readonly description: string | null;
-  readonly registration: boolean;
+  /** Whether one can become somebody new from here: `captcha` only on its own page. */
+  readonly registration: 'open' | 'invite' | 'captcha' | 'closed';
+  /** What people sign in with. */
+  readonly nameIs: 'name' | 'email';
+  /** A session that another program was given is taken as well. */
+  readonly tokens: boolean;
+  /** Addresses of its other parts (files, socket, ...) by their names: approved with signing in, pinned from then on. */
+  readonly parts: Readonly<Record<string, string>>;
   readonly limits: Limits;
 };
 /** One step of looking: shown under "What was tried". */
@@ -61,10 +68,21 @@ export type Probe =
   | { readonly found: true; readonly server: FoundServer; readonly tried: readonly Attempt[] }
   | { readonly found: false; readonly error: AppError; readonly tried: readonly Attempt[] };
 
+/** How one comes in: with what one is known by, as somebody new, or with a session that another program was given. */
+export const signInWays = ['password', 'register', 'token'] as const;
+export type SignInWay = (typeof signInWays)[number];
+/** What a second step takes: the code of an app, one of the backup codes, or the password once more. */
+export const codeMethods = ['code', 'backup', 'password'] as const;
+export type CodeMethod = (typeof codeMethods)[number];
+
 export type SignIn =
   | { readonly step: 'done'; readonly accountId: AccountId }
-  /** A six-digit code is asked for; `ticket` names this attempt for a few minutes and is no credential. */
-  | { readonly step: 'code'; readonly ticket: string }
+  /** A second proof is asked for; `ticket` names this attempt for a few minutes and is no credential. */
+  | { readonly step: 'code'; readonly ticket: string; readonly methods: readonly CodeMethod[] }
+  /** The account is new and has no name on its server yet. */
+  | { readonly step: 'username'; readonly ticket: string }
+  /** The server has sent an e-mail with a code, or with a link that does the same. */
+  | { readonly step: 'confirm'; readonly ticket: string }
   /** The computer offers no encrypted store: the person decides where the token may live. */
   | { readonly step: 'consent'; readonly ticket: string };
 

@@ -1,9 +1,13 @@
+import type { Permission } from './permissions.ts';
+
 /** What an account's server can do. The window asks `capabilities.search`, never which family it is. */
 export type Capabilities = {
   readonly typing: boolean;
   readonly reactions: boolean;
   readonly replies: boolean;
   readonly search: boolean;
+  /** Over all channels of a server at once. */
+  readonly searchServers: boolean;
   readonly pins: boolean;
   readonly notes: boolean;
   readonly memberRanges: boolean;
@@ -29,6 +33,36 @@ export type Capabilities = {
   readonly passwordChange: boolean;
   readonly twoStep: boolean;
   readonly sessions: boolean;
+  /** The presence between online and do not disturb. */
+  readonly focus: boolean;
+  /** A channel of one's own, for oneself alone. */
+  readonly savedNotes: boolean;
+  /** Servers can be made, left and deleted from here. */
+  readonly serverCreate: boolean;
+  readonly serverEdit: boolean;
+  readonly serverBanner: boolean;
+  readonly channelEdit: boolean;
+  readonly channelNsfw: boolean;
+  readonly slowMode: boolean;
+  readonly roleEdit: boolean;
+  /** A role may also take away what others give. */
+  readonly roleDeny: boolean;
+  /** What may be allowed or denied, in the order it is shown. */
+  readonly permissions: readonly Permission[];
+  readonly nicknames: boolean;
+  readonly timeouts: boolean;
+  /** Kicks and bans. */
+  readonly moderation: boolean;
+  readonly invites: boolean;
+  /** Invites may end by themselves. */
+  readonly inviteLimits: boolean;
+  readonly bulkDelete: boolean;
+  /** Those who may can take away all reactions of a message. */
+  readonly clearReactions: boolean;
+  readonly bots: boolean;
+  /** Calls can be joined on the server; sound is not yet ours to give. */
+  readonly calls: boolean;
+  readonly usernameChange: boolean;
 };
 
 /** An account that is not connected: nothing is offered that could not be done. */
@@ -37,6 +71,7 @@ export const noCapabilities: Capabilities = {
   reactions: false,
   replies: false,
   search: false,
+  searchServers: false,
   pins: false,
   notes: false,
   memberRanges: false,
@@ -59,6 +94,27 @@ export const noCapabilities: Capabilities = {
   passwordChange: false,
   twoStep: false,
   sessions: false,
+  focus: false,
+  savedNotes: false,
+  serverCreate: false,
+  serverEdit: false,
+  serverBanner: false,
+  channelEdit: false,
+  channelNsfw: false,
+  slowMode: false,
+  roleEdit: false,
+  roleDeny: false,
+  permissions: [],
+  nicknames: false,
+  timeouts: false,
+  moderation: false,
+  invites: false,
+  inviteLimits: false,
+  bulkDelete: false,
+  clearReactions: false,
+  bots: false,
+  calls: false,
+  usernameChange: false,
 };
 
 /** Sizes in bytes, lengths in UTF-16 units, as the server counts them. Read at sign-in, with documented figures as fallback. */
@@ -84,6 +140,13 @@ export type Limits = {
   readonly passwordMax: number;
   /** People in a group besides oneself. */
   readonly groupRecipients: number;
+  readonly serverNameLength: number;
+  /** Of channels, groups and servers. */
+  readonly topicLength: number;
+  readonly roleNameLength: number;
+  readonly reasonLength: number;
+  readonly usernameMin: number;
+  readonly usernameMax: number;
 };
 
 /** The lengths a server of before they were told has; for what was kept of an account by an older version, too. */
@@ -100,4 +163,10 @@ export const usualLengths = {
   passwordMin: 8,
   passwordMax: 128,
   groupRecipients: 9,
+  serverNameLength: 100,
+  topicLength: 1024,
+  roleNameLength: 100,
+  reasonLength: 512,
+  usernameMin: 2,
+  usernameMax: 32,
 } as const;

@@ -10,8 +10,11 @@ import type {
   UserId,
 } from './ids.ts';
 
-/** `invisible` is only ever seen of oneself; others are told `offline`. */
-export type PresenceState = 'online' | 'idle' | 'dnd' | 'invisible' | 'offline';
+/**
+ * `invisible` is only ever seen of oneself; others are told `offline`. `focus`: here, and to be disturbed only by who wants
+ * them; not every server knows it (`capabilities.focus`).
+ */
+export type PresenceState = 'online' | 'idle' | 'focus' | 'dnd' | 'invisible' | 'offline';
 /** Times in this file are milliseconds since 1970 UTC. */
 export type CustomStatus = {
   readonly text: string | null;
@@ -73,17 +76,35 @@ export type Server = {
   readonly id: ServerId;
   readonly name: string;
   readonly icon: MediaRef | null;
+  readonly banner: MediaRef | null;
   readonly ownerId: UserId | null;
   readonly description: string | null;
+  /** 0 where the server has not said yet. */
   readonly memberCount: number;
   readonly onlineCount: number;
   /** What the account itself may do with the server as a whole. */
   readonly abilities: ServerAbilities;
 };
 
-export type ServerAbilities = { readonly manage: boolean; readonly manageEmoji: boolean };
+export type ServerAbilities = {
+  /** Name, description, pictures. */
+  readonly manage: boolean;
+  readonly manageEmoji: boolean;
+  readonly manageChannels: boolean;
+  readonly manageRoles: boolean;
+  /** Say what roles may. */
+  readonly managePermissions: boolean;
+  readonly assignRoles: boolean;
+  readonly changeNickname: boolean;
+  readonly manageNicknames: boolean;
+  readonly timeout: boolean;
+  readonly kick: boolean;
+  readonly ban: boolean;
+  readonly seeInvites: boolean;
+};
 
-export type ChannelKind = 'text' | 'announcement' | 'voice' | 'forum' | 'category' | 'dm' | 'group';
+/** `saved`: what one keeps for oneself. */
+export type ChannelKind = 'text' | 'announcement' | 'voice' | 'forum' | 'category' | 'dm' | 'group' | 'saved';
 /** What the account itself may do in a channel, worked out by its family. */
 export type Abilities = {
   readonly read: boolean;
@@ -92,6 +113,13 @@ export type Abilities = {
   readonly attach: boolean;
   /** Delete and pin what others wrote. */
   readonly moderate: boolean;
+  readonly invite: boolean;
+  /** Its name, topic and place; in a group its name and picture. */
+  readonly manage: boolean;
+  /** Say what roles may here. */
+  readonly managePermissions: boolean;
+  /** Talk in it, where it is a call. */
+  readonly connect: boolean;
 };
 export type Channel = {
   readonly id: ChannelId;
@@ -132,6 +160,10 @@ export type Member = {
   readonly nickname: string | null;
   readonly roleIds: readonly RoleId[];
   readonly joinedAt: number | null;
+  /** How they look on this server alone. */
+  readonly avatar: MediaRef | null;
+  /** Until when they may only read. */
+  readonly timeoutUntil: number | null;
 };
 
 export type Attachment = {
@@ -148,8 +180,45 @@ export type Attachment = {
 export type Reaction = { readonly emoji: string; readonly count: number; readonly mine: boolean };
 export type ReplyPreview = { readonly id: MessageId; readonly authorId: UserId; readonly text: string };
 
-/** System messages carry a kind of their own; their text may be empty. `other`: a kind we do not know. */
-export type MessageKind = 'text' | 'pin' | 'join' | 'recipientAdd' | 'recipientRemove' | 'rename' | 'other';
+/** A link as its server shows it, or a card a program made. At least one of title, text, image and video is not null. */
+export type Embed = {
+  readonly url: string | null;
+  readonly site: string | null;
+  readonly title: string | null;
+  readonly text: string | null;
+  /** `#rrggbb`. */
+  readonly colour: string | null;
+  readonly image: EmbedPicture | null;
+  /** Opened in the browser, never played here: where it comes from is not ours to ask. */
+  readonly video: boolean;
+};
+/** `media` is with the account's server or its proxy; pixels, null when unknown. */
+export type EmbedPicture = {
+  readonly media: MediaRef;
+  readonly width: number | null;
+  readonly height: number | null;
+};
+/** The name and face a program or bridge wrote a message under, in the place of its author's. */
+export type Masquerade = { readonly name: string | null; readonly avatar: MediaRef | null };
+
+/**
+ * System messages carry a kind of their own; their text may be empty. Whom they are about stands first in `mentions`.
+ * `other`: a kind we do not know.
+ */
+export type MessageKind =
+  | 'text'
+  | 'pin'
+  | 'join'
+  | 'leave'
+  | 'kick'
+  | 'ban'
+  | 'recipientAdd'
+  | 'recipientRemove'
+  | 'rename'
+  | 'topic'
+  | 'icon'
+  | 'owner'
+  | 'other';
 export type Message = {
   readonly id: MessageId;
   readonly channelId: ChannelId;
@@ -165,6 +234,8 @@ export type Message = {
   readonly reply: ReplyPreview | null;
   readonly attachments: readonly Attachment[];
   readonly reactions: readonly Reaction[];
+  readonly embeds: readonly Embed[];
+  readonly masquerade: Masquerade | null;
   readonly mentions: readonly UserId[];
   readonly mentionsEveryone: boolean;
   readonly pinned: boolean;

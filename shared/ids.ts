@@ -11,6 +11,10 @@ export type UserId = Id<'user'>;
 export type RoleId = Id<'role'>;
 export type AttachmentId = Id<'attachment'>;
 export type EmojiId = Id<'emoji'>;
+/** A bot as its owner handles it; as somebody who writes it is a person too. */
+export type BotId = Id<'bot'>;
+/** The end of an invite's address. */
+export type InviteCode = Id<'invite'>;
 /** One sign-in of an account. */
 export type SessionId = Id<'session'>;
 /** A file the person chose on this computer. Only main knows where it lies. */

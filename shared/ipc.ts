@@ -1,5 +1,7 @@
 import { z } from 'zod';
-import { type AccountView, type OutboxRow, voices } from './accounts.ts';
+import type { AccountView, OutboxRow } from './accounts.ts';
+import { accountCalls } from './calls/accounts.ts';
+import { administrationCalls } from './calls/administration.ts';
 import { emojiCalls } from './calls/emoji.ts';
 import {
   accountId,
@@ -15,24 +17,17 @@ import {
 } from './calls/fields.ts';
 import { friendCalls } from './calls/friends.ts';
 import { peopleCalls } from './calls/people.ts';
+import { placeCalls } from './calls/places.ts';
 import { securityCalls } from './calls/security.ts';
 import { statusCalls } from './calls/status.ts';
 import { uploadCalls } from './calls/uploads.ts';
 import type { DomainEvent } from './events.ts';
 import type { AccountId, ChannelId, FileHandle, MessageId, Nonce } from './ids.ts';
-import {
-  emptyAnswer,
-  messageAnswer,
-  messagesAnswer,
-  openedAnswer,
-  probeAnswer,
-  signInAnswer,
-} from './ipc-answers.ts';
+import { emptyAnswer, messageAnswer, messagesAnswer, openedAnswer } from './ipc-answers.ts';
 import { type Preferences, preferenceFields } from './preferences.ts';
 import type { AppError, Result } from './result.ts';
 import type { Choice, Upload } from './uploads.ts';
 
-const account = z.strictObject({ accountId });
 const channel = z.strictObject({ accountId, channelId });
 const message = z.strictObject({ accountId, channelId, messageId });
 
@@ -55,30 +50,7 @@ export const calls = {
   'link:open': { arg: z.strictObject({ url: text(8192) }), answer: openedAnswer },
   'clipboard:copy': { arg: z.strictObject({ text: text(longestText) }), answer: emptyAnswer },
 
-  'address:probe': { arg: z.strictObject({ address: text(2048) }), answer: probeAnswer },
-  'account:signIn': {
-    arg: z.strictObject({
-      address: text(2048),
-      name: text(320),
-      password: text(1024),
-      voice: z.enum(voices),
-      /** true: make a new account of that name first. */
-      register: z.boolean(),
-    }),
-    answer: signInAnswer,
-  },
-  'account:code': { arg: z.strictObject({ ticket: text(256), code: text(64) }), answer: signInAnswer },
-  /** `keep`: store the token though the computer cannot encrypt it; else it lives for this session only. */
-  'account:consent': { arg: z.strictObject({ ticket: text(256), keep: z.boolean() }), answer: signInAnswer },
-  /** After an expired token: same account, new token; drafts and outbox stay. */
-  'account:again': { arg: z.strictObject({ accountId, password: text(1024) }), answer: signInAnswer },
-  'account:remove': { arg: account, answer: emptyAnswer },
-  'account:reconnect': { arg: account, answer: emptyAnswer },
-  'account:voice': { arg: z.strictObject({ accountId, voice: z.enum(voices) }), answer: emptyAnswer },
-  'account:presence': {
-    arg: z.strictObject({ accountId, state: z.enum(['online', 'idle', 'dnd', 'invisible']) }),
-    answer: emptyAnswer,
-  },
+  ...accountCalls,
 
   /** The window shows this channel: it is gap-filled after a lost connection. null: none is open. */
   'channel:show': {
@@ -144,8 +116,10 @@ export const calls = {
     answer: emptyAnswer,
   },
 
+  ...administrationCalls,
   ...friendCalls,
   ...peopleCalls,
+  ...placeCalls,
   ...securityCalls,
   ...statusCalls,
   ...emojiCalls,

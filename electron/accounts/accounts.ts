@@ -130,7 +130,11 @@ export class Accounts {
   }
 
   /** A new token for an account that is known: after it expired, or was given a second time. */
-  async renew(id: AccountId, token: string, change: Pick<AccountRecord, 'name' | 'limits'>): Promise<void> {
+  async renew(
+    id: AccountId,
+    token: string,
+    change: Pick<AccountRecord, 'name' | 'limits' | 'parts'>,
+  ): Promise<void> {
     const account = this.get(id);
     account.update(change);
     await this.#save();

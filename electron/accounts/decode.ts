@@ -20,10 +20,12 @@ const accountRecord = z.object({
   family: z.string(),
   origin: z.string(),
   host: z.string(),
+  /** Addresses of the server's other parts, as approved at sign-in. */
+  parts: z.record(z.string(), z.string()).default({}),
   name: z.string(),
   userId: z.string().transform((text) => text as UserId),
   voice: z.enum(voices),
-  presence: z.enum(['online', 'idle', 'dnd', 'invisible']),
+  presence: z.enum(['online', 'idle', 'focus', 'dnd', 'invisible']),
   /** The custom status that this computer has to end, since the server does not. */
   statusEnds: customStatus.extend({ expiresAt: z.number() }).nullable().default(null),
   /** The custom status that the server could not be told yet. */
@@ -49,6 +51,12 @@ const accountRecord = z.object({
     passwordMin: count.default(usualLengths.passwordMin),
     passwordMax: count.default(usualLengths.passwordMax),
     groupRecipients: count.default(usualLengths.groupRecipients),
+    serverNameLength: count.default(usualLengths.serverNameLength),
+    topicLength: count.default(usualLengths.topicLength),
+    roleNameLength: count.default(usualLengths.roleNameLength),
+    reasonLength: count.default(usualLengths.reasonLength),
+    usernameMin: count.default(usualLengths.usernameMin),
+    usernameMax: count.default(usualLengths.usernameMax),
   }),
 });
 

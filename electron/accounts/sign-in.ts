@@ -1,7 +1,7 @@
-import type { SignIn, Voice } from '../../shared/accounts.ts';
+import type { SignIn, SignInWay, Voice } from '../../shared/accounts.ts';
 import { type AccountId, asId } from '../../shared/ids.ts';
 import { Failure } from '../../shared/result.ts';
-import type { Family, SignedIn } from '../backends/backend.ts';
+import type { Family, SignedIn, StepAnswer } from '../backends/backend.ts';
 import type { World } from '../net/world.ts';
 import type { Accounts } from './accounts.ts';
 import { type Located, locate } from './probe.ts';
@@ -27,7 +27,7 @@ export type SignInParts = {
 /** Who signs in where. `account`: the one that is known already and only gets a new token. */
 type Attempt = { readonly located: Located; readonly voice: Voice; readonly account: AccountId | null };
 type Waiting =
-  | { readonly for: 'code'; readonly attempt: Attempt; readonly serverTicket: string }
+  | { readonly for: StepAnswer['step']; readonly attempt: Attempt; readonly serverTicket: string }
   | { readonly for: 'consent'; readonly attempt: Attempt; readonly done: Done };
 type Done = Extract<SignedIn, { step: 'done' }>;
 
@@ -51,14 +51,14 @@ export class SignInDesk {
     readonly name: string;
     readonly password: string;
     readonly voice: Voice;
-    readonly register: boolean;
+    readonly way: SignInWay;
+    readonly invite: string;
   }): Promise<SignIn> {
     const { probe, located } = await this.#locate(asked.address);
     if (!located) throw failureOf(probe);
-    const { name, password, register } = asked;
+    const { way, name, password, invite } = asked;
     const { family, server } = located;
-    const credentials = { name, password, register };
-    const reply = await family.signIn(this.#parts.world, server.origin, credentials);
+    const reply = await family.signIn(this.#parts.world, server, { way, name, password, invite });
     return this.#next({ located, voice: asked.voice, account: null }, reply);
   }
 
@@ -67,18 +67,20 @@ export class SignInDesk {
     const { record } = this.#parts.accounts.get(accountId);
     const { probe, located } = await this.#locate(record.origin);
     if (!located) throw failureOf(probe);
-    const credentials = { name: record.name, password, register: false };
-    const reply = await located.family.signIn(this.#parts.world, located.server.origin, credentials);
+    const credentials = { way: 'password', name: record.name, password, invite: '' } as const;
+    const reply = await located.family.signIn(this.#parts.world, located.server, credentials);
     return this.#next({ located, voice: record.voice, account: accountId }, reply);
   }
 
-  /** A wrong code leaves the ticket valid, for another try. */
-  async code(ticket: string, code: string): Promise<SignIn> {
+  /** Goes on with an attempt. A wrong answer leaves the ticket valid, for another try. */
+  async step(ticket: string, answer: StepAnswer): Promise<SignIn> {
     const waiting = this.#waiting.get(ticket);
-    if (waiting?.for !== 'code') throw new Failure('notFound', 'ticketExpired');
+    if (!waiting || waiting.for === 'consent' || waiting.for !== answer.step) {
+      throw new Failure('notFound', 'ticketExpired');
+    }
     const { attempt, serverTicket } = waiting;
     const { family, server } = attempt.located;
-    const reply = await family.signInWithCode(this.#parts.world, server.origin, serverTicket, code);
+    const reply = await family.signInStep(this.#parts.world, server, serverTicket, answer);
     this.#waiting.delete(ticket);
     return this.#next(attempt, reply);
   }
@@ -104,8 +106,8 @@ export class SignInDesk {
   }
 
   async #next(attempt: Attempt, reply: SignedIn): Promise<SignIn> {
-    if (reply.step === 'code') {
-      return { step: 'code', ticket: this.#wait({ for: 'code', attempt, serverTicket: reply.ticket }) };
+    if (reply.step !== 'done') {
+      return { ...reply, ticket: this.#wait({ for: reply.step, attempt, serverTicket: reply.ticket }) };
     }
     const target = this.#accountFor(attempt, reply);
     const { accountId } = target;
@@ -144,14 +146,14 @@ export class SignInDesk {
     const { accounts, tokens } = this.#parts;
     const { family, server } = attempt.located;
     const { name, userId, token } = done;
-    const { limits, origin, host } = server;
-    if (accounts.find(accountId)) await accounts.renew(accountId, token, { name, limits });
+    const { limits, origin, host, parts } = server;
+    if (accounts.find(accountId)) await accounts.renew(accountId, token, { name, limits, parts });
     else if (known) {
       await tokens.remove(accountId); // removed while it signed in; its id is not used again
       throw new Failure('notFound', 'accountGone');
     } else {
       const { voice } = attempt;
-      const record = { id: accountId, family: family.id, origin, host, name, userId, voice, limits } as const;
+      const record = { id: accountId, family: family.id, origin, host, parts, name, userId, voice, limits };
       await accounts.add({ ...record, presence: 'online', statusEnds: null, statusWaiting: null }, token);
     }
     return { step: 'done', accountId };

@@ -1,4 +1,4 @@
-import type { FoundServer } from '../../shared/accounts.ts';
+import type { CodeMethod, FoundServer, SignInWay } from '../../shared/accounts.ts';
 import type { Capabilities, Limits } from '../../shared/capabilities.ts';
 import type { Message, PresenceState } from '../../shared/domain.ts';
 import type { Connection, DomainEvent } from '../../shared/events.ts';
@@ -12,10 +12,17 @@ import type {
   UserId,
 } from '../../shared/ids.ts';
 import type { World } from '../net/world.ts';
+import type { BotBackend } from './bots.ts';
+import type { ChannelBackend } from './channels.ts';
 import type { EmojiBackend } from './emoji.ts';
 import type { FriendBackend } from './friends.ts';
+import type { InviteBackend } from './invites.ts';
+import type { MemberBackend } from './members.ts';
 import type { PeopleBackend } from './people.ts';
+import type { RoleBackend } from './roles.ts';
+import type { SearchBackend } from './search.ts';
 import type { SecurityBackend } from './security.ts';
+import type { ServerBackend } from './servers.ts';
 import type { StatusBackend } from './status.ts';
 import type { UploadBackend } from './uploads.ts';
 
@@ -50,7 +57,14 @@ export type Backend = TalkBackend &
   SecurityBackend &
   StatusBackend &
   EmojiBackend &
-  UploadBackend;
+  UploadBackend &
+  ServerBackend &
+  ChannelBackend &
+  RoleBackend &
+  MemberBackend &
+  InviteBackend &
+  SearchBackend &
+  BotBackend;
 
 /** The connection, messages, and being there. */
 export type TalkBackend = {
@@ -95,18 +109,32 @@ export type Listener = {
   problem(where: string): void;
 };
 
-/** A token and where it may go. Never leaves main. */
-export type Session = { readonly origin: string; readonly token: string; readonly limits: Limits };
+/** A server as it was found and approved: its address, and those of its other parts by their names (`FoundServer.parts`). */
+export type Place = Pick<FoundServer, 'origin' | 'parts'>;
 
+/** A token and where it may go. Never leaves main. */
+export type Session = Place & { readonly token: string; readonly limits: Limits };
+
+/** `ticket` is the family's own, to go on with; it may be a credential and stays in main. */
 export type SignedIn =
   | { readonly step: 'done'; readonly token: string; readonly userId: UserId; readonly name: string }
-  | { readonly step: 'code'; readonly ticket: string };
+  | { readonly step: 'code'; readonly ticket: string; readonly methods: readonly CodeMethod[] }
+  | { readonly step: 'username'; readonly ticket: string }
+  | { readonly step: 'confirm'; readonly ticket: string };
 
 export type Credentials = {
+  readonly way: SignInWay;
   readonly name: string;
+  /** With the way `token`: the session itself. */
   readonly password: string;
-  readonly register: boolean;
+  /** Empty where none was given. */
+  readonly invite: string;
 };
+/** What was asked for by the step before. */
+export type StepAnswer =
+  | { readonly step: 'code'; readonly method: CodeMethod; readonly code: string }
+  | { readonly step: 'username'; readonly username: string }
+  | { readonly step: 'confirm'; readonly code: string };
 
 /** One API family: what the composition root knows of it. */
 export type Family = {
@@ -118,8 +146,8 @@ export type Family = {
   probe(world: World, origin: string): Promise<FoundServer | null>;
   /** The path `probe` asks, for "What was tried". */
   readonly probePath: string;
-  signIn(world: World, origin: string, credentials: Credentials): Promise<SignedIn>;
-  /** Second step of `signIn` when a code was asked for. */
-  signInWithCode(world: World, origin: string, ticket: string, code: string): Promise<SignedIn>;
+  signIn(world: World, place: Place, credentials: Credentials): Promise<SignedIn>;
+  /** Goes on where `signIn` asked for more. A wrong answer rejects and leaves the ticket good for another try. */
+  signInStep(world: World, place: Place, ticket: string, answer: StepAnswer): Promise<SignedIn>;
   connect(world: World, session: Session, listener: Listener): Backend;
 };

@@ -12,4 +12,6 @@ export type PeopleBackend = {
   setNote(userId: UserId, note: string): Promise<void>;
   /** Answers what the server now has, as events. Rejects when any part was refused; what was taken is told all the same. */
   saveProfile(change: ProfileChange): Promise<readonly DomainEvent[]>;
+  /** The handle, with the password. Asked only where `capabilities.usernameChange`. */
+  changeUsername(username: string, password: string): Promise<void>;
 };

@@ -4,7 +4,7 @@ import { noMutuals, type ProfileChange } from '../../shared/people.ts';
 import type { Accounts } from '../accounts/accounts.ts';
 import type { Notes } from '../accounts/notes.ts';
 import type { Running } from '../accounts/running.ts';
-import type { Of } from './of.ts';
+import type { CallsOf, HandlersOf } from './of.ts';
 
 type Parts = {
   readonly accounts: Accounts;
@@ -14,7 +14,12 @@ type Parts = {
   picture(accountId: AccountId, purpose: 'avatar' | 'banner', handle: FileHandle): Promise<MediaRef>;
 };
 
-export const peopleHandlers = ({ accounts, notes, flush, picture }: Parts): Of<'person' | 'profile'> => ({
+export const peopleHandlers = ({
+  accounts,
+  notes,
+  flush,
+  picture,
+}: Parts): HandlersOf<CallsOf<'person'> | 'profile:save'> => ({
   'person:look': async ({ accountId, userId }) => {
     const account = accounts.get(accountId);
     const facts = lookUp(account, userId);

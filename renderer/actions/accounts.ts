@@ -13,8 +13,8 @@ export const probe = (app: App, address: string): Promise<Result<Probe>> =>
 
 export const signIn = (app: App, arg: Arg<'account:signIn'>): Promise<Result<SignIn>> =>
   entering(app, app.bridge.call('account:signIn', arg));
-export const giveCode = (app: App, ticket: string, code: string): Promise<Result<SignIn>> =>
-  entering(app, app.bridge.call('account:code', { ticket, code }));
+export const giveCode = (app: App, given: Arg<'account:code'>): Promise<Result<SignIn>> =>
+  entering(app, app.bridge.call('account:code', given));
 export const consent = (app: App, ticket: string, keep: boolean): Promise<Result<SignIn>> =>
   entering(app, app.bridge.call('account:consent', { ticket, keep }));
 export const signInAgain = (app: App, accountId: AccountId, password: string): Promise<Result<SignIn>> =>

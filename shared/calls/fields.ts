@@ -1,11 +1,14 @@
 import { z } from 'zod';
 import type {
   AccountId,
+  BotId,
   ChannelId,
   EmojiId,
   FileHandle,
+  InviteCode,
   MessageId,
   Nonce,
+  RoleId,
   ServerId,
   SessionId,
   UserId,
@@ -26,6 +29,9 @@ export const serverId = id<ServerId>();
 export const userId = id<UserId>();
 export const sessionId = id<SessionId>();
 export const emojiId = id<EmojiId>();
+export const roleId = id<RoleId>();
+export const botId = id<BotId>();
+export const inviteCode = id<InviteCode>();
 export const fileHandle = id<FileHandle>();
 export const nonce = id<Nonce>();
 export const nothing = z.undefined();

@@ -36,7 +36,11 @@ describe.each(families)('%s: signing in', (_name, start) => {
   test('the server is found, and another kind of server is not mistaken for it', async () => {
     const rig = await rigFor(start);
     const found = await rig.family.probe(realWorld(), rig.origin);
-    expect(found).toMatchObject({ origin: rig.origin, registration: true, limits: { messageLength: 4000 } });
+    expect(found).toMatchObject({
+      origin: rig.origin,
+      registration: 'open',
+      limits: { messageLength: 4000 },
+    });
     expect(`http://${found?.host}`).toBe(rig.origin);
   });
 
@@ -44,11 +48,11 @@ describe.each(families)('%s: signing in', (_name, start) => {
     const rig = await rigFor(start);
     const ada = rig.person('ada');
     const sign = (password: string) =>
-      rig.family.signIn(realWorld(), rig.origin, { name: 'ada', password, register: false });
+      rig.family.signIn(realWorld(), rig.at, { name: 'ada', password, way: 'password', invite: '' });
     const done = await sign(ada.password);
     expect(done).toMatchObject({ step: 'done', userId: ada.id, name: 'ada' });
     if (done.step !== 'done') throw new Error('not signed in');
-    const client = new Client(rig.family, rig.origin, done.token);
+    const client = new Client(rig.family, rig.at, done.token);
     ends.push(() => client.backend.stop());
     await client.live();
     expect(await sign('wrong horse').catch(why)).toMatchObject({
@@ -61,13 +65,15 @@ describe.each(families)('%s: signing in', (_name, start) => {
     const rig = await rigFor(start);
     const ada = rig.person('ada');
     const code = await rig.askForCode(ada);
-    const first = await rig.family.signIn(realWorld(), rig.origin, {
+    const first = await rig.family.signIn(realWorld(), rig.at, {
       name: 'ada',
       password: ada.password,
-      register: false,
+      way: 'password',
+      invite: '',
     });
     if (first.step !== 'code') throw new Error('no code was asked for');
-    const second = (text: string) => rig.family.signInWithCode(realWorld(), rig.origin, first.ticket, text);
+    const second = (text: string) =>
+      rig.family.signInStep(realWorld(), rig.at, first.ticket, { step: 'code', method: 'code', code: text });
     expect(await second('000000').catch(why)).toMatchObject({ kind: 'invalid', code: 'wrongCode' });
     expect(await second(code())).toMatchObject({ step: 'done', userId: ada.id });
   });
@@ -75,7 +81,7 @@ describe.each(families)('%s: signing in', (_name, start) => {
   test('a new account is made; a weak password is refused with what is asked of it', async () => {
     const rig = await rigFor(start);
     const make = (password: string) =>
-      rig.family.signIn(realWorld(), rig.origin, { name: 'dora', password, register: true });
+      rig.family.signIn(realWorld(), rig.at, { name: 'dora', password, way: 'register', invite: '' });
     expect(await make('short').catch(why)).toMatchObject({ code: 'passwordWeak', params: { limit: 8 } });
     expect(await make('long enough it is')).toMatchObject({ step: 'done', name: 'dora' });
   });

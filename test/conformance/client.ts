@@ -1,4 +1,4 @@
-import type { Backend, Family } from '../../electron/backends/backend.ts';
+import type { Backend, Family, Place } from '../../electron/backends/backend.ts';
 import { realWorld } from '../../electron/net/realWorld.ts';
 import type { World } from '../../electron/net/world.ts';
 import { type Limits, usualLengths } from '../../shared/capabilities.ts';
@@ -33,10 +33,10 @@ export class Client {
   state: Entities = noEntities;
   #waiting = new Set<() => void>();
 
-  constructor(family: Family, origin: string, token: string, world = impatient()) {
+  constructor(family: Family, at: Place, token: string, world = impatient()) {
     this.backend = family.connect(
       world,
-      { origin, token, limits },
+      { ...at, token, limits },
       {
         events: (events) => {
           this.events.push(...events);
@@ -103,8 +103,7 @@ export class Client {
 let nonces = 0;
 export const newNonce = (): Nonce => asId<Nonce>(`nonce-${process.pid}-${++nonces}`);
 
-export const clientOf = (rig: Rig, person: Person): Client =>
-  new Client(rig.family, rig.origin, person.token);
+export const clientOf = (rig: Rig, person: Person): Client => new Client(rig.family, rig.at, person.token);
 
 /** The whole history of a channel, oldest first, by pages. */
 export async function history(client: Client, channelId: ChannelId): Promise<readonly Message[]> {

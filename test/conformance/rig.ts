@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Family } from '../../electron/backends/backend.ts';
+import type { Family, Place as ServerPlace } from '../../electron/backends/backend.ts';
 import { hubbub } from '../../electron/backends/hubbub/index.ts';
 import { asId, type ChannelId, type ServerId, type UserId } from '../../shared/ids.ts';
 import { type RunningServer, type ServerOptions, startServer } from '../server/start.ts';
@@ -24,6 +24,8 @@ export type Place = {
 export type Rig = {
   readonly family: Family;
   readonly origin: string;
+  /** The same with the addresses of its other parts, as signing in approves them. */
+  readonly at: ServerPlace;
   person(name: string): Person;
   /** A server that all of them are members of (the first owns it), with three text channels. */
   place(people: readonly [Person, ...Person[]]): Place;
@@ -92,6 +94,7 @@ async function startHubbub({ heartbeatMs = 30_000, limited = false }: RigOptions
   return {
     family: hubbub,
     origin,
+    at: { origin, parts: {} },
     person(name) {
       const { id, discriminator: number } = server.seed.addUser({ username: name, passwordHash });
       return { id: asId<UserId>(id), name, password, token: server.seed.issueToken(id), number };

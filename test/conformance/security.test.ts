@@ -20,14 +20,14 @@ async function setUp(start: StartRig) {
   return { rig, ada, client, backend: client.backend };
 }
 async function withToken(rig: Rig, token: string): Promise<Client> {
-  const client = new Client(rig.family, rig.origin, token);
+  const client = new Client(rig.family, rig.at, token);
   ends.push(() => client.backend.stop());
   return client;
 }
 /** A second sign-in of the same person. */
 async function another(rig: Rig, person: Person, password = person.password): Promise<Client> {
-  const credentials = { name: person.name, password, register: false };
-  const done = await rig.family.signIn(realWorld(), rig.origin, credentials);
+  const credentials = { name: person.name, password, way: 'password', invite: '' } as const;
+  const done = await rig.family.signIn(realWorld(), rig.at, credentials);
   if (done.step !== 'done') throw new Error('not signed in');
   return await (await withToken(rig, done.token)).live();
 }
@@ -65,8 +65,8 @@ describe.each(families)('%s: the password', (_name, start) => {
       await (await withToken(rig, token)).live();
     }
     await another(rig, ada, 'a longer horse altogether');
-    const old = { name: ada.name, password: ada.password, register: false };
-    expect(await rig.family.signIn(realWorld(), rig.origin, old).catch(why)).toMatchObject({
+    const old = { name: ada.name, password: ada.password, way: 'password', invite: '' } as const;
+    expect(await rig.family.signIn(realWorld(), rig.at, old).catch(why)).toMatchObject({
       code: 'wrongPassword',
     });
   });
@@ -96,11 +96,15 @@ describe.each(families)('%s: two-step sign-in', (_name, start) => {
     expect(new Set(codes).size).toBe(codes.length);
     await client.until('told', () => client.state.own?.twoStep === true);
 
-    const credentials = { name: ada.name, password: ada.password, register: false };
-    const asked = await rig.family.signIn(realWorld(), rig.origin, credentials);
+    const credentials = { name: ada.name, password: ada.password, way: 'password', invite: '' } as const;
+    const asked = await rig.family.signIn(realWorld(), rig.at, credentials);
     if (asked.step !== 'code') throw new Error('no code was asked for');
     const [first = '', second = ''] = codes;
-    const done = await rig.family.signInWithCode(realWorld(), rig.origin, asked.ticket, first);
+    const done = await rig.family.signInStep(realWorld(), rig.at, asked.ticket, {
+      step: 'code',
+      method: 'code',
+      code: first,
+    });
     expect(done).toMatchObject({ step: 'done', userId: ada.id });
 
     const fresh = await backend.newBackupCodes(ada.password, second);

@@ -186,7 +186,7 @@ test('two accounts: all or one, a tick only where it holds', async ({ launch }) 
   await sees(page, 'line 3 of the lounge');
   const { jun, mira } = town;
   const second = { address: town.server.address, name: jun.name, password: jun.password };
-  const added = await ask(page, 'account:signIn', { ...second, voice: 'iris', register: false });
+  const added = await ask(page, 'account:signIn', { ...second, voice: 'iris', way: 'password', invite: '' });
   // the stand-in's keyring takes the token, or the person lets it live for this session
   expect(added).toMatchObject({ ok: true, value: { step: 'done' } });
   const seen = async (of: string, by: string) => {

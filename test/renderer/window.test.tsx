@@ -281,7 +281,8 @@ describe('adding an account', () => {
         name: 'mira',
         password: 'wrong',
         voice: 'copper',
-        register: false,
+        way: 'password',
+        invite: '',
       },
     ]);
   });
@@ -289,7 +290,7 @@ describe('adding an account', () => {
   test('a code that is wrong can be corrected, and leads in', async () => {
     await open();
     await click(saying('.rail-tools button', 'Add'));
-    fake.answer('account:signIn', () => ({ step: 'code', ticket: 't1' }));
+    fake.answer('account:signIn', () => ({ step: 'code', methods: ['code'], ticket: 't1' }));
     await look('hubbub.example');
     const [name, password] = all('.signin-you input');
     if (!name || !password) throw new Error('no fields');

@@ -27,6 +27,7 @@ import {
   type ServerId,
   type UserId,
 } from '../../shared/ids.ts';
+import { permissions } from '../../shared/permissions.ts';
 
 /** An account of the example community with all its server knows: what the fake bridge answers from. */
 export type FakeAccount = {
@@ -68,6 +69,28 @@ export const everything = {
     passwordChange: true,
     twoStep: true,
     sessions: true,
+    searchServers: true,
+    focus: true,
+    savedNotes: true,
+    serverCreate: true,
+    serverEdit: true,
+    serverBanner: true,
+    channelEdit: true,
+    channelNsfw: true,
+    slowMode: true,
+    roleEdit: true,
+    roleDeny: true,
+    permissions,
+    nicknames: true,
+    timeouts: true,
+    moderation: true,
+    invites: true,
+    inviteLimits: true,
+    bulkDelete: true,
+    clearReactions: true,
+    bots: true,
+    calls: true,
+    usernameChange: true,
   },
   limits: {
     messageLength: 4000,
@@ -105,7 +128,32 @@ export const userOf = (id: string, displayName: string, picture: string | null =
   bot: false,
 });
 
-const mayAll = { read: true, send: true, react: true, attach: true, moderate: false };
+/** An ordinary member. */
+export const mayTalk = {
+  read: true,
+  send: true,
+  react: true,
+  attach: true,
+  moderate: false,
+  invite: true,
+  manage: false,
+  managePermissions: false,
+  connect: true,
+} as const;
+export const mayRun = {
+  manage: false,
+  manageEmoji: false,
+  manageChannels: false,
+  manageRoles: false,
+  managePermissions: false,
+  assignRoles: false,
+  changeNickname: true,
+  manageNicknames: false,
+  timeout: false,
+  kick: false,
+  ban: false,
+  seeInvites: false,
+} as const;
 
 export const channelOf = (
   id: string,
@@ -126,7 +174,7 @@ export const channelOf = (
   icon: null,
   lastMessageId: null,
   slowModeSeconds: 0,
-  abilities: mayAll,
+  abilities: mayTalk,
   ...more,
 });
 
@@ -149,6 +197,8 @@ export const messageOf = (
   attachments: [],
   reactions: [],
   mentions: [],
+  embeds: [],
+  masquerade: null,
   mentionsEveryone: false,
   pinned: false,
   ...more,
@@ -352,7 +402,8 @@ const serverOf = (id: string, name: string, icon: string | null, memberCount = 1
   description: null,
   memberCount,
   onlineCount: Math.min(memberCount, 38),
-  abilities: { manage: false, manageEmoji: id === 'larkfield' },
+  banner: null,
+  abilities: { ...mayRun, manageEmoji: id === 'larkfield' },
 });
 
 const membership = (serverId: string, userId: string): Member => ({
@@ -361,6 +412,8 @@ const membership = (serverId: string, userId: string): Member => ({
   nickname: null,
   roleIds: [],
   joinedAt: null,
+  avatar: null,
+  timeoutUntil: null,
 });
 
 const related = (id: string, kind: RelationshipKind): Relationship => ({

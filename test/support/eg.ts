@@ -23,6 +23,7 @@ import {
   type ServerId,
   type UserId,
 } from '../../shared/ids.ts';
+import { mayRun, mayTalk } from './community.ts';
 
 /*
  * Example data, one maker per noun: `eg.message({ text: 'hi' })`. Diverse by default: two calls differ in everything
@@ -91,7 +92,8 @@ export function server(over: Partial<Server> = {}): Server {
     description: n % 2 === 0 ? `About ${n}` : null,
     memberCount: 10 + n,
     onlineCount: 3 + (n % 7),
-    abilities: { manage: n % 5 === 0, manageEmoji: n % 4 === 0 },
+    banner: n % 3 === 0 ? asId<MediaRef>(`/api/files/serverbanner${n}`) : null,
+    abilities: { ...mayRun, manage: n % 5 === 0, manageEmoji: n % 4 === 0 },
     ...over,
   };
 }
@@ -112,7 +114,7 @@ export function channel(over: Partial<Channel> = {}): Channel {
     icon: null,
     lastMessageId: null,
     slowModeSeconds: n % 5 === 0 ? 10 : 0,
-    abilities: { read: true, send: true, react: true, attach: true, moderate: false },
+    abilities: mayTalk,
     ...over,
   };
 }
@@ -141,6 +143,8 @@ export function member(over: Partial<Member> = {}): Member {
     nickname: n % 2 === 0 ? `Nick ${n}` : null,
     roleIds: [],
     joinedAt: 1_700_000_000_000 + n,
+    avatar: n % 4 === 0 ? asId<MediaRef>(`/api/files/memberavatar${n}`) : null,
+    timeoutUntil: n % 7 === 0 ? 1_800_000_000_000 + n : null,
     ...over,
   };
 }
@@ -185,6 +189,8 @@ export function message(over: Partial<Message> = {}): Message {
     reply: null,
     attachments: [],
     reactions: n % 4 === 0 ? [{ emoji: '👍', count: 1 + (n % 3), mine: n % 8 === 0 }] : [],
+    embeds: [],
+    masquerade: null,
     mentions: [],
     mentionsEveryone: false,
     pinned: n % 9 === 0,

@@ -17,6 +17,7 @@ import { type Answer, type AppEvent, type Arg, type Bridge, type CallName, calls
 import { defaultPreferences, type Preferences } from '../../shared/preferences.ts';
 import { type AppError, Failure, type Result } from '../../shared/result.ts';
 import type { FakeAccount } from './community.ts';
+import { administrationAnswers, placeAnswers } from './fakeAdministration.ts';
 import { friendAnswers } from './fakeFriends.ts';
 import { securityAnswers } from './fakeSecurity.ts';
 import { createFakeUploads, type FakeUploads } from './fakeUploads.ts';
@@ -123,6 +124,8 @@ function answering(inside: Inside): Answers {
     ...peopleAnswers(inside),
     ...securityAnswers(inside.find, inside.happen),
     ...statusAnswers(inside),
+    ...administrationAnswers,
+    ...placeAnswers,
     ...inside.uploads.answers,
   };
 }
@@ -260,7 +263,10 @@ function accountAnswers({ accounts, find, tell, happen, change }: Inside) {
         kind: 'Hubbub',
         version: '1.3',
         description: null,
-        registration: true,
+        registration: 'open' as const,
+        nameIs: 'name' as const,
+        tokens: false,
+        parts: {},
         limits: [...accounts.values()][0]?.view.limits ?? noLimits,
       },
       tried: [{ found: true, code: 'address' }],
@@ -269,6 +275,8 @@ function accountAnswers({ accounts, find, tell, happen, change }: Inside) {
       if (password === 'wrong') throw new Failure('unauthorized', 'wrongPassword');
       return done([...accounts.keys()][0] ?? 'acc-new');
     },
+    'account:username': () => done([...accounts.keys()][0] ?? 'acc-new'),
+    'account:confirm': () => done([...accounts.keys()][0] ?? 'acc-new'),
     'account:code': ({ code }) => {
       if (code !== '123456') throw new Failure('unauthorized', 'wrongCode');
       return done([...accounts.keys()][0] ?? 'acc-new');
@@ -382,10 +390,24 @@ function messageAnswers({ world, find, happen, tell, uploads: files }: Inside) {
       tell({ type: 'outboxChanged', row: { ...row, state: 'sending' } });
       sent += 1;
       const id = asId<MessageId>(`m${String(50_000_000 + sent)}`);
-      const plain = { editedAt: null, attachments: [], reactions: [], mentions: [], pinned: false };
+      const plain = {
+        editedAt: null,
+        attachments: [],
+        reactions: [],
+        embeds: [],
+        mentions: [],
+        pinned: false,
+      };
       const to = replyTo === null ? null : one(accountId, channelId, replyTo);
       const reply = to && { id: to.id, authorId: to.authorId, text: to.text };
-      const rest = { kind: 'text' as const, mentionsEveryone: false, replyTo, reply, ...plain };
+      const rest = {
+        kind: 'text' as const,
+        masquerade: null,
+        mentionsEveryone: false,
+        replyTo,
+        reply,
+        ...plain,
+      };
       const message: Message = {
         id,
         channelId,

@@ -125,6 +125,7 @@ export function server(f: WireGuild): Server {
     id: id(f.id, 'id'),
     name: name(f.name, 'name'),
     icon: mediaRefOrNull(f.icon, 'icon'),
+    banner: mediaRefOrNull(f.banner, 'banner'),
     ownerId: idOrNull(f.owner_id, 'owner_id'),
     description: textOrNull(f.description, 'description'),
     memberCount: count(f.member_count, 'member_count', 0),
@@ -190,6 +191,8 @@ export function member(f: WireMember, report: Report): Member {
     nickname: nameOrNull(f.nickname, 'nickname'),
     roleIds: list(f.role_ids, 'role_ids', (value) => id(value, ''), report),
     joinedAt: timeOrNull(f.joined_at, 'joined_at'),
+    avatar: null,
+    timeoutUntil: timeOrNull(f.timeout_until, 'timeout_until'),
   };
 }
 
@@ -240,6 +243,8 @@ export function message(f: WireMessage, oneself: Oneself, report: Report): Autho
       reply: replied?.reply ?? null,
       attachments: listOf(f.attachments, 'attachments', attachment, report),
       reactions: listOf(f.reactions, 'reactions', reaction, report),
+      embeds: noEmbeds,
+      masquerade: null,
       mentions: mentions(f, oneself, report),
       mentionsEveryone: flag(f.mention_everyone, 'mention_everyone'),
       pinned: flag(f.pinned, 'pinned'),
@@ -247,6 +252,7 @@ export function message(f: WireMessage, oneself: Oneself, report: Report): Autho
   };
 }
 const nobody: readonly User[] = [];
+const noEmbeds: Message['embeds'] = [];
 
 function mentions(f: WireMessage, { me, myRoles }: Oneself, report: Report): readonly UserId[] {
   const called = list(f.mentions, 'mentions', asUserId, report);

@@ -1,3 +1,4 @@
+import { noCapabilities } from '../../../shared/capabilities.ts';
 import type { PresenceState } from '../../../shared/domain.ts';
 import type { DomainEvent } from '../../../shared/events.ts';
 import { Gateway } from '../../net/gateway.ts';
@@ -5,6 +6,7 @@ import { Http } from '../../net/http.ts';
 import { socketOrigin } from '../../net/origins.ts';
 import type { World } from '../../net/world.ts';
 import type { Backend, Family, Listener, Session } from '../backend.ts';
+import { noBots, noChannels, noInvites, noMembers, noRoles, noSearch, noServers } from '../lacking.ts';
 import { emojiRoutes } from './emoji.ts';
 import { explain } from './errors.ts';
 import { friends } from './friends.ts';
@@ -15,7 +17,7 @@ import { personRoutes } from './person.ts';
 import { protocol } from './protocol.ts';
 import { Rest } from './rest.ts';
 import { security } from './security.ts';
-import { probe, probePath, signIn, signInWithCode } from './signIn.ts';
+import { probe, probePath, signIn, signInStep } from './signIn.ts';
 import { statusOver } from './status.ts';
 import { uploads } from './uploads.ts';
 
@@ -26,7 +28,7 @@ export const hubbub: Family = {
   probePath,
   probe,
   signIn,
-  signInWithCode,
+  signInStep,
   connect,
 };
 
@@ -108,10 +110,18 @@ function connect(world: World, session: Session, listener: Listener): Backend {
     ...personRoutes({ http, tell, problem: listener.problem }),
     ...security(http, listener.problem),
     ...uploads(http, origin),
+    ...noServers,
+    ...noChannels,
+    ...noRoles,
+    ...noMembers,
+    ...noInvites,
+    ...noSearch,
+    ...noBots,
   };
 }
 
 const capabilities: Backend['capabilities'] = {
+  ...noCapabilities,
   typing: true,
   reactions: true,
   replies: true,

@@ -48,6 +48,12 @@ export function limitsOf(value: unknown): Limits {
     passwordMin: read('password_min', documented.passwordMin),
     passwordMax: read('password_max', documented.passwordMax),
     groupRecipients: read('group_recipients', documented.groupRecipients),
+    serverNameLength: read('guild_name_length', documented.serverNameLength),
+    topicLength: read('topic_length', documented.topicLength),
+    roleNameLength: read('role_name_length', documented.roleNameLength),
+    reasonLength: read('reason_length', documented.reasonLength),
+    usernameMin: read('username_min', documented.usernameMin),
+    usernameMax: read('username_max', documented.usernameMax),
   };
 }
 

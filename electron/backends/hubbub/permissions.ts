@@ -9,8 +9,17 @@ const bit = {
   attachFiles: 1n << 3n,
   addReactions: 1n << 4n,
   manageMessages: 1n << 6n,
+  createInvites: 1n << 8n,
+  changeNickname: 1n << 9n,
+  manageNicknames: 1n << 10n,
+  timeoutMembers: 1n << 11n,
+  kickMembers: 1n << 12n,
+  banMembers: 1n << 13n,
+  manageChannels: 1n << 14n,
+  manageRoles: 1n << 15n,
   manageEmojis: 1n << 16n,
   manageGuild: 1n << 17n,
+  connect: 1n << 18n,
   administrator: 1n << 30n,
 } as const;
 
@@ -31,10 +40,24 @@ export const abilitiesOf = (set: bigint): Abilities => ({
   react: has(set, bit.addReactions),
   attach: has(set, bit.attachFiles),
   moderate: has(set, bit.manageMessages),
+  invite: has(set, bit.createInvites),
+  manage: has(set, bit.manageChannels),
+  managePermissions: has(set, bit.manageRoles),
+  connect: has(set, bit.connect),
 });
 
 /** `my_permissions` of a guild. */
 export const serverAbilitiesOf = (set: bigint): ServerAbilities => ({
   manage: has(set, bit.manageGuild),
   manageEmoji: has(set, bit.manageEmojis),
+  manageChannels: has(set, bit.manageChannels),
+  manageRoles: has(set, bit.manageRoles),
+  managePermissions: has(set, bit.manageRoles),
+  assignRoles: has(set, bit.manageRoles),
+  changeNickname: has(set, bit.changeNickname),
+  manageNicknames: has(set, bit.manageNicknames),
+  timeout: has(set, bit.timeoutMembers),
+  kick: has(set, bit.kickMembers),
+  ban: has(set, bit.banMembers),
+  seeInvites: has(set, bit.manageGuild),
 });

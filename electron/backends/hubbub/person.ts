@@ -3,6 +3,7 @@ import type { ServerId, UserId } from '../../../shared/ids.ts';
 import type { ProfileChange } from '../../../shared/people.ts';
 import { fields, id, listOf, type Report, type Wire } from '../../net/decode.ts';
 import { type Http, path } from '../../net/http.ts';
+import { noUsernameChange } from '../lacking.ts';
 import type { PeopleBackend } from '../people.ts';
 import { presence } from './decode.ts';
 import { changedUser } from './events.ts';
@@ -28,6 +29,7 @@ export function personRoutes({ http, tell, problem }: PersonParts): PeopleBacken
     return understood(() => changedUser(fields(answer), problem));
   };
   return {
+    ...noUsernameChange,
     lookUp: async (userId) => {
       const [user, here] = await Promise.all([
         get(path`/api/users/${userId}`),

@@ -3,7 +3,7 @@ import { Failure } from '../../../shared/result.ts';
 import { DecodeError, fields, flag, inside, text, textOrNull } from '../../net/decode.ts';
 import { Http } from '../../net/http.ts';
 import type { World } from '../../net/world.ts';
-import type { Credentials, SignedIn } from '../backend.ts';
+import type { Credentials, Place, SignedIn, StepAnswer } from '../backend.ts';
 import { user } from './decode.ts';
 import { explain } from './errors.ts';
 import { apiVersion } from './frames.ts';
@@ -68,25 +68,30 @@ function found(origin: string, f: WireInstance): FoundServer | null {
     kind: 'Hubbub server',
     version: text(f.version, 'version'),
     description: textOrNull(f.description, 'description'),
-    registration: f.registration === 'open',
+    registration: f.registration === 'open' ? 'open' : 'closed',
+    nameIs: 'name',
+    tokens: false,
+    parts: {},
     limits: limitsOf(f.limits),
   };
 }
 
-export async function signIn(world: World, origin: string, who: Credentials): Promise<SignedIn> {
+export async function signIn(world: World, { origin }: Place, who: Credentials): Promise<SignedIn> {
   const { name, password } = who;
-  return who.register
+  if (who.way === 'token') throw new Failure('unsupported', 'unsupported');
+  return who.way === 'register'
     ? await ask(world, origin, { path: '/api/auth/register', body: { username: name, password, client } })
     : await ask(world, origin, { path: '/api/auth/login', body: { login: name, password, client } });
 }
 
-export async function signInWithCode(
+export async function signInStep(
   world: World,
-  origin: string,
+  { origin }: Place,
   ticket: string,
-  code: string,
+  answer: StepAnswer,
 ): Promise<SignedIn> {
-  return await ask(world, origin, { path: '/api/auth/mfa', body: { ticket, code, client } });
+  if (answer.step !== 'code') throw new Failure('unsupported', 'unsupported');
+  return await ask(world, origin, { path: '/api/auth/mfa', body: { ticket, code: answer.code, client } });
 }
 
 async function ask(
@@ -104,7 +109,9 @@ async function ask(
 }
 
 function signedIn(f: WireSignedIn): SignedIn {
-  if (flag(f.mfa_required, 'mfa_required')) return { step: 'code', ticket: text(f.ticket, 'ticket') };
+  if (flag(f.mfa_required, 'mfa_required')) {
+    return { step: 'code', ticket: text(f.ticket, 'ticket'), methods: ['code', 'backup'] };
+  }
   const me = inside(f.user, 'user', user);
   return { step: 'done', token: text(f.token, 'token'), userId: me.id, name: me.username };
 }

@@ -12,7 +12,15 @@ export type WireStatus = Wire<'text' | 'emoji' | 'expires_at'>;
 export type WirePresence = Wire<'user_id' | 'status' | 'custom_status' | 'last_seen'>;
 export type WireRelationship = Wire<'user_id' | 'type' | 'nickname' | 'since' | 'user'>;
 export type WireGuild = Wire<
-  'id' | 'name' | 'icon' | 'owner_id' | 'description' | 'member_count' | 'online_count' | 'my_permissions'
+  | 'id'
+  | 'name'
+  | 'icon'
+  | 'banner'
+  | 'owner_id'
+  | 'description'
+  | 'member_count'
+  | 'online_count'
+  | 'my_permissions'
 >;
 export type WireWholeGuild = WireGuild & Wire<'channels' | 'roles' | 'emojis' | 'me'>;
 export type WireOverwrite = Wire<'role_id' | 'deny'>;
@@ -33,7 +41,9 @@ export type WireChannel = Wire<
   | 'my_permissions'
 >;
 export type WireRole = Wire<'id' | 'guild_id' | 'name' | 'color' | 'position' | 'hoist'>;
-export type WireMember = Wire<'guild_id' | 'user_id' | 'nickname' | 'role_ids' | 'joined_at'>;
+export type WireMember = Wire<
+  'guild_id' | 'user_id' | 'nickname' | 'role_ids' | 'joined_at' | 'timeout_until'
+>;
 export type WireMemberItem = Wire<'member' | 'user' | 'presence'>;
 export type WireReadState = Wire<'channel_id' | 'last_read_id' | 'mention_count'>;
 export type WireMessage = Wire<

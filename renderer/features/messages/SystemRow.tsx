@@ -10,7 +10,13 @@ const icons: Readonly<Record<Message['kind'], IconName>> = {
   join: 'personAdd',
   recipientAdd: 'personAdd',
   recipientRemove: 'person',
+  leave: 'person',
+  kick: 'person',
+  ban: 'block',
   rename: 'edit',
+  topic: 'edit',
+  icon: 'edit',
+  owner: 'person',
   other: 'info',
 };
 
@@ -37,7 +43,7 @@ export function SystemRow({ message }: { message: Message }) {
       <p dir="auto">
         <Trans
           t={t}
-          i18nKey={`messages.did.${alone ? 'leave' : key}`}
+          i18nKey={`messages.did.${alone ? 'leaveGroup' : key}`}
           values={values}
           components={{
             name: <NameButton id={message.authorId} className="strong" />,

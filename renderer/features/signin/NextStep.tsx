@@ -49,7 +49,7 @@ function CodeStep({ ticket, host, busy, error, take, onBack }: StepProps) {
   const given = code.trim();
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    if (given !== '' && !busy) void take(giveCode(app, ticket, given));
+    if (given !== '' && !busy) void take(giveCode(app, { ticket, method: 'code', code: given }));
   };
   return (
     <form onSubmit={submit}>

@@ -43,8 +43,9 @@ export function YouStep({ address, server, onNext }: Props) {
     if (!ready || busy) return;
     setBusy(true);
     setError(null);
-    const arg = { address: server.origin || address, name: name.trim(), password, voice, register };
-    const result = await signIn(app, arg);
+    const way = register ? ('register' as const) : ('password' as const);
+    const who = { way, name: name.trim(), password, invite: '' };
+    const result = await signIn(app, { address: server.origin || address, voice, ...who });
     setBusy(false);
     if (!result.ok) setError(result.error);
     else if (result.value.step !== 'done') onNext(result.value);
@@ -83,7 +84,7 @@ export function YouStep({ address, server, onNext }: Props) {
         <Button look="primary" size="lg" type="submit" busy={busy} disabled={!ready}>
           {t(register ? 'signin.create' : 'signin.signIn')}
         </Button>
-        {server.registration && (
+        {server.registration === 'open' && (
           <Button look="quiet" size="lg" onClick={() => setRegister(!register)}>
             {t(register ? 'signin.haveOne' : 'signin.createInstead')}
           </Button>

@@ -65,7 +65,7 @@ batches.attach(1, post);
 batches.ready(1);
 const backend = hubbub.connect(
   world,
-  { origin: `http://127.0.0.1:${port}`, token: 'T', limits },
+  { origin: `http://127.0.0.1:${port}`, parts: {}, token: 'T', limits },
   {
     events: (events) => {
       picture.learn(events);

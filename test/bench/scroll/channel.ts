@@ -51,6 +51,8 @@ export function channelMessages(): Message[] {
       attachments: random() < 0.08 ? [picture(i)] : [],
       reactions: random() < 0.15 ? reactions(1 + upTo(4)) : [],
       mentions: [],
+      embeds: [],
+      masquerade: null,
       mentionsEveryone: false,
       pinned: false,
     } satisfies Message;

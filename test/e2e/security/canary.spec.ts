@@ -147,7 +147,7 @@ test('check 4: a token never leaves the memory of main but sealed', async ({ lau
   let { page } = desktop;
   await traced(desktop);
   const credentials = { address: town.host, name: town.mira.name, password: town.mira.password };
-  const signIn = { ...credentials, voice: 'kingfisher', register: false };
+  const signIn = { ...credentials, voice: 'kingfisher', way: 'password', invite: '' };
   expect(await ask(page, 'account:signIn', { ...signIn, password: 'wrong' })).toMatchObject({ ok: false });
   expect(await ask(page, 'account:signIn', signIn)).toMatchObject({ ok: true });
   await expect(page.getByText(heard)).toBeVisible();

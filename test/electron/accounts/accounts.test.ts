@@ -276,7 +276,8 @@ async function interleave(seed: number): Promise<void> {
       name: 'mira',
       password: 'secret',
       voice: 'moss',
-      register: false,
+      way: 'password',
+      invite: '',
     });
     if (step.step === 'done') where.set(step.accountId, server);
   };

@@ -7,6 +7,16 @@ import type {
   Session,
 } from '../../../electron/backends/backend.ts';
 import type { EmojiBackend } from '../../../electron/backends/emoji.ts';
+import {
+  noBots,
+  noChannels,
+  noInvites,
+  noMembers,
+  noRoles,
+  noSearch,
+  noServers,
+  noUsernameChange,
+} from '../../../electron/backends/lacking.ts';
 import type { PeopleBackend } from '../../../electron/backends/people.ts';
 import type { Uploaded, UploadSource, UploadWatch } from '../../../electron/backends/uploads.ts';
 import type { World } from '../../../electron/net/world.ts';
@@ -36,7 +46,7 @@ import {
   type UserId,
 } from '../../../shared/ids.ts';
 import { Failure } from '../../../shared/result.ts';
-import { everything, messageOf, userOf } from '../../support/community.ts';
+import { everything, mayTalk, messageOf, userOf } from '../../support/community.ts';
 import { fakeSecurity } from './fakeSecurity.ts';
 
 /** What one request was, as the server saw it. */
@@ -214,7 +224,7 @@ export class FakeServer {
         icon: null,
         lastMessageId,
         slowModeSeconds: 0,
-        abilities: { read: true, send: true, react: true, attach: true, moderate: false },
+        abilities: mayTalk,
       };
     });
     const me = this.userId(name);
@@ -302,30 +312,34 @@ export function fakeFamily(
         kind: 'Fake server',
         version: '1',
         description: null,
-        registration: true,
+        registration: 'open' as const,
+        nameIs: 'name' as const,
+        tokens: false,
+        parts: {},
         limits: everything.limits,
       }));
     },
-    signIn: async (_world, origin, { name, password, register }) => {
+    signIn: async (_world, { origin }, { way, name, password }) => {
       const server = at(origin);
       return await server.ask('', 'signIn', () => {
-        if (register) server.person(name, password);
+        if (way === 'register') server.person(name, password);
         const person = server.people.get(name);
         if (person?.password !== password) throw new Failure('unauthorized', 'wrongPassword');
         if (person.code !== null) {
           const ticket = `server-ticket-${name}`;
           tickets.set(ticket, name);
-          return { step: 'code', ticket } as const;
+          return { step: 'code', ticket, methods: ['code', 'backup'] } as const;
         }
         const token = server.signIn(name);
         return { step: 'done', token, userId: server.userId(name), name } as const;
       });
     },
-    signInWithCode: async (_world, origin, ticket, code) => {
+    signInStep: async (_world, { origin }, ticket, answer) => {
       const server = at(origin);
-      return await server.ask('', 'code', () => {
+      return await server.ask('', answer.step, () => {
         const name = tickets.get(ticket) ?? '';
-        if (server.people.get(name)?.code !== code) throw new Failure('invalid', 'wrongCode');
+        if (answer.step !== 'code' || server.people.get(name)?.code !== answer.code)
+          throw new Failure('invalid', 'wrongCode');
         const token = server.signIn(name);
         return { step: 'done', token, userId: server.userId(name), name } as const;
       });
@@ -406,6 +420,13 @@ function fakeBackend(
     ...fakeEmoji(server, ask),
     ...fakePeople(server, name, ask),
     ...fakeSecurity(server, token, name),
+    ...noServers,
+    ...noChannels,
+    ...noRoles,
+    ...noMembers,
+    ...noInvites,
+    ...noSearch,
+    ...noBots,
     upload: (purpose, source, watch) => server.upload({ token, purpose, source, watch }),
     download: async (ref, sink) => sink(await ask(`download ${ref}`, () => Uint8Array.of(1))),
     media: (ref) => ask(`media ${ref}`, () => ({ contentType: 'image/png', bytes: Uint8Array.of(1) })),
@@ -440,6 +461,7 @@ function fakeEmoji(server: FakeServer, ask: Ask): EmojiBackend {
 function fakePeople(server: FakeServer, name: string, ask: Ask): PeopleBackend {
   const profileOf = (userId: UserId): Profile => server.profiles.get(userId) ?? { ...plainProfile, userId };
   return {
+    ...noUsernameChange,
     lookUp: (userId) => ask(`look ${userId}`, () => [{ type: 'profileChanged', profile: profileOf(userId) }]),
     mutuals: () => ask('mutuals', () => ({ servers: [], friends: [] })),
     setNote: (userId, note) => ask(`note ${note}`, () => void server.notes.set(userId, note)),

@@ -123,7 +123,8 @@ export async function signIn(at: Home, address: string, name: string): Promise<s
     name,
     password: 'secret',
     voice: 'kingfisher',
-    register: false,
+    way: 'password',
+    invite: '',
   });
   if (step.step !== 'done') throw new Error(`expected to be signed in, got ${step.step}`);
   return step.accountId;

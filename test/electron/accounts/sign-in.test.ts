@@ -19,7 +19,8 @@ const asked = {
   name: 'mira',
   password: 'secret',
   voice: 'iris',
-  register: false,
+  way: 'password',
+  invite: '',
 } as const;
 const failing = (work: Promise<unknown>) =>
   work.then(
@@ -56,7 +57,7 @@ describe('signing in', () => {
 
   test('registering makes the person first', async () => {
     const { desk, server } = setUp();
-    await desk.signIn({ ...asked, name: 'newcomer', register: true });
+    await desk.signIn({ ...asked, name: 'newcomer', way: 'register', invite: '' });
     expect(server.people.has('newcomer')).toBe(true);
   });
 
@@ -89,9 +90,15 @@ describe('signing in', () => {
     expect(first.step).toBe('code');
     const ticket = ticketOf(first);
     expect(ticket).not.toContain('server-ticket');
-    expect(await failing(desk.code(ticket, '000000'))).toMatchObject({ code: 'wrongCode' });
-    expect(await desk.code(ticket, '123456')).toMatchObject({ step: 'done' });
-    expect(await failing(desk.code(ticket, '123456'))).toMatchObject({ code: 'ticketExpired' });
+    expect(await failing(desk.step(ticket, { step: 'code', method: 'code', code: '000000' }))).toMatchObject({
+      code: 'wrongCode',
+    });
+    expect(await desk.step(ticket, { step: 'code', method: 'code', code: '123456' })).toMatchObject({
+      step: 'done',
+    });
+    expect(await failing(desk.step(ticket, { step: 'code', method: 'code', code: '123456' }))).toMatchObject({
+      code: 'ticketExpired',
+    });
     expect(at.disk.records).toHaveLength(1);
   });
 
@@ -100,8 +107,12 @@ describe('signing in', () => {
     const ticket = ticketOf(await desk.signIn({ ...asked, name: 'jun' }));
     expect(await failing(desk.consent(ticket, true))).toMatchObject({ code: 'ticketExpired' });
     world.pass(5 * 60_000 + 1);
-    expect(await failing(desk.code(ticket, '123456'))).toMatchObject({ code: 'ticketExpired' });
-    expect(await failing(desk.code('made up', '123456'))).toMatchObject({ code: 'ticketExpired' });
+    expect(await failing(desk.step(ticket, { step: 'code', method: 'code', code: '123456' }))).toMatchObject({
+      code: 'ticketExpired',
+    });
+    expect(
+      await failing(desk.step('made up', { step: 'code', method: 'code', code: '123456' })),
+    ).toMatchObject({ code: 'ticketExpired' });
     expect(at.disk.records).toEqual([]);
   });
 });

@@ -85,7 +85,7 @@ test.each(codes)('check 1: a %i on any call of an account, sockets and pictures 
   };
   const backend = hubbub.connect(
     realWorld(),
-    { origin: here.origin, token: secret, limits },
+    { origin: here.origin, parts: {}, token: secret, limits },
     { events: () => undefined, connection: () => undefined, problem: () => undefined },
   );
   ends.push(() => backend.stop());
@@ -137,7 +137,11 @@ test('check 1: nor to another port of the same name, nor to a path of its own', 
   ]) {
     const { here, elsewhere } = await trap(302, target);
     const why = await hubbub
-      .signIn(realWorld(), here.origin, { name: 'a', password: secret, register: false })
+      .signIn(
+        realWorld(),
+        { origin: here.origin, parts: {} },
+        { name: 'a', password: secret, way: 'password', invite: '' },
+      )
       .catch((e: unknown) => e);
     expect((why as Failure).error.kind).toBe('redirectRefused');
     expect(here.seen).toHaveLength(1);

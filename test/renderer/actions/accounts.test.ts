@@ -18,7 +18,13 @@ describe('accounts', () => {
   test('signing in opens the account; a wrong password changes nothing', async () => {
     const { app, state } = await testApp();
     const before = state().place;
-    const asked = { address: 'hubbub.example', name: 'mira', voice: 'tide', register: false } as const;
+    const asked = {
+      address: 'hubbub.example',
+      name: 'mira',
+      voice: 'tide',
+      way: 'password',
+      invite: '',
+    } as const;
     expect(await signIn(app, { ...asked, password: 'wrong' })).toMatchObject({ ok: false });
     expect(state().place).toBe(before);
     expect(await signIn(app, { ...asked, password: 'right' })).toMatchObject({ ok: true });

@@ -40,7 +40,11 @@ function account() {
     uploadsPerMinute: 1,
     ...usualLengths,
   };
-  const backend = hubbub.connect(world, { origin: 'https://a.example', token: 'T', limits }, listener);
+  const backend = hubbub.connect(
+    world,
+    { origin: 'https://a.example', parts: {}, token: 'T', limits },
+    listener,
+  );
   backend.start();
   greet(world);
   return { world, events, problems, backend };
@@ -111,7 +115,7 @@ test('check 27: 1,000 spoilt snapshots: the account comes live or tries again, a
     const events: DomainEvent[] = [];
     const backend = hubbub.connect(
       world,
-      { origin: 'https://a.example', token: 'T', limits: account().backend.limits },
+      { origin: 'https://a.example', parts: {}, token: 'T', limits: account().backend.limits },
       { events: (e) => events.push(...e), connection: () => undefined, problem: () => undefined },
     );
     backend.start();

@@ -37,7 +37,7 @@ function account({ origin = 'https://a.example', token = 'T', world = new FakeWo
   const problems: string[] = [];
   const backend = hubbub.connect(
     world,
-    { origin, token, limits },
+    { origin, parts: {}, token, limits },
     {
       events: (e) => events.push(...e),
       connection: (c) => connections.push(c),
@@ -346,7 +346,7 @@ describe('finding a server', () => {
       host: 'a.example',
       name: 'Harbour',
       version: '1.2',
-      registration: false,
+      registration: 'closed',
       limits: { messageLength: 2000, avatarBytes: 5_000_000, emojiBytes: 256_000, attachmentsPerMessage: 10 },
     });
   });

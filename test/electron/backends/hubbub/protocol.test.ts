@@ -301,6 +301,8 @@ test('a message keeps everything the app shows', () => {
       },
     ],
     reactions: [{ emoji: '👍', count: 2, mine: true }],
+    embeds: [],
+    masquerade: null,
     mentions: wire.mentions,
     mentionsEveryone: false,
     pinned: false,
