@@ -32,7 +32,9 @@ export type RunningParts = {
 };
 
 type Ranges = readonly (readonly [number, number])[];
-type Change = Partial<Pick<AccountRecord, 'voice' | 'presence' | 'limits' | 'name' | 'parts'>>;
+type Change = Partial<
+  Pick<AccountRecord, 'voice' | 'presence' | 'limits' | 'name' | 'login' | 'sessionId' | 'parts'>
+>;
 type Kept = Pick<AccountRecord, 'statusEnds' | 'statusWaiting'>;
 
 /** One account with its backend, its picture of the server and its heartbeat; from start to removal. */
@@ -118,13 +120,13 @@ export class Running {
     this.#release()?.stop();
     if (this.#closed) return;
     this.#connection = { state: 'connecting' };
-    const { origin, parts, limits } = this.#record;
+    const { origin, parts, limits, sessionId } = this.#record;
     const { listener, mute } = mutable({
       events: (events) => this.learn(events),
       connection: (connection) => this.#connectionChanged(connection),
       problem: (where) => this.#parts.log(`${this.#record.id}: not understood: ${where}`),
     });
-    const backend = this.#open({ origin, parts, token, limits }, listener);
+    const backend = this.#open({ origin, parts, token, limits, sessionId }, listener);
     if (!backend) {
       this.disconnect('closed');
       return;

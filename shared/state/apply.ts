@@ -72,6 +72,7 @@ type Busy = Extract<
       | 'messagesRemoved'
       | 'reactionChanged'
       | 'typingStarted'
+      | 'typingStopped'
       | 'profileChanged'
       | 'ownChanged'
       | 'sessionsKnown'
@@ -120,6 +121,7 @@ function applyBusy(draft: Draft, e: Busy): void {
     case 'messagesRemoved':
     case 'reactionChanged':
     case 'typingStarted':
+    case 'typingStopped':
       break; // of no concern here: timelines and the typing store take these
     default:
       assertNever(e);
