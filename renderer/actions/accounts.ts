@@ -17,8 +17,8 @@ export const giveCode = (app: App, given: Arg<'account:code'>): Promise<Result<S
   entering(app, app.bridge.call('account:code', given));
 export const consent = (app: App, ticket: string, keep: boolean): Promise<Result<SignIn>> =>
   entering(app, app.bridge.call('account:consent', { ticket, keep }));
-export const signInAgain = (app: App, accountId: AccountId, password: string): Promise<Result<SignIn>> =>
-  entering(app, app.bridge.call('account:again', { accountId, password }));
+export const signInAgain = (app: App, arg: Arg<'account:again'>): Promise<Result<SignIn>> =>
+  entering(app, app.bridge.call('account:again', arg));
 
 /** Opens the account when its sign-in is done. */
 async function entering(app: App, answer: Promise<Result<SignIn>>): Promise<Result<SignIn>> {

@@ -26,7 +26,7 @@ export function SignInAgain({ accountId }: { accountId: AccountId }) {
     if (password === '' || busy) return;
     setBusy(true);
     setError(null);
-    const result = await signInAgain(app, accountId, password);
+    const result = await signInAgain(app, { accountId, password });
     setBusy(false);
     if (!result.ok) setError(result.error);
     else if (result.value.step !== 'done') setNext(result.value);
