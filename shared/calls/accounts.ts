@@ -29,6 +29,7 @@ export const accountCalls = {
     arg: z.strictObject({ ticket: text(256), username: text(320) }),
     answer: signInAnswer,
   },
+  /** An empty code: the link in the e-mail was opened, and signing in is tried with what was given before. */
   'account:confirm': { arg: z.strictObject({ ticket: text(256), code: text(1024) }), answer: signInAnswer },
   /** `keep`: store the token though the computer cannot encrypt it; else it lives for this session only. */
   'account:consent': { arg: z.strictObject({ ticket: text(256), keep: z.boolean() }), answer: signInAnswer },
