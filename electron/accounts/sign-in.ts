@@ -31,6 +31,9 @@ type Waiting =
   | { readonly for: 'consent'; readonly attempt: Attempt; readonly done: Done };
 type Done = Extract<SignedIn, { step: 'done' }>;
 
+/** What differs from the name it had and a password. */
+type OtherwiseAgain = { readonly name?: string | undefined; readonly way?: 'password' | 'token' | undefined };
+
 /** Which account the token is for; `known`: it was there when that was decided. */
 type Target = { readonly accountId: AccountId; readonly known: boolean };
 
@@ -62,12 +65,13 @@ export class SignInDesk {
     return this.#next({ located, voice: asked.voice, account: null }, reply);
   }
 
-  /** After an expired token: same account, new token. */
-  async again(accountId: AccountId, password: string): Promise<SignIn> {
+  /** After an expired token: same account, new token. Its name need not be what one signs in with (an e-mail address). */
+  async again(accountId: AccountId, password: string, other: OtherwiseAgain = {}): Promise<SignIn> {
     const { record } = this.#parts.accounts.get(accountId);
     const { probe, located } = await this.#locate(record.origin);
     if (!located) throw failureOf(probe);
-    const credentials = { way: 'password', name: record.login ?? record.name, password, invite: '' } as const;
+    const { way = 'password', name = record.login ?? record.name } = other;
+    const credentials = { way, name: way === 'token' ? '' : name, password, invite: '' };
     const reply = await located.family.signIn(this.#parts.world, located.server, credentials);
     return this.#next({ located, voice: record.voice, account: accountId }, reply);
   }
