@@ -125,7 +125,8 @@ test('elsewhere, and where one may not write, nothing happens', async () => {
   await expect(page.getByText('Here you can read, but not write.')).toBeVisible();
   const address = page.url();
   const files = make(folder, 'nowhere.txt');
-  for (const place of [conversation, '.rail', '.bar', '.members h2 >> nth=0']) await dropFiles(page, place, files);
+  for (const place of [conversation, '.rail', '.bar', '.members h2 >> nth=0'])
+    await dropFiles(page, place, files);
   await channel('lounge').click();
   await expect(composer(page)).toBeVisible();
   await expect(cards(page)).toHaveCount(0);
