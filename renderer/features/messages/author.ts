@@ -1,3 +1,4 @@
+import { isBlocked } from '../../../shared/blocked.ts';
 import type { MediaRef, ServerId, UserId } from '../../../shared/ids.ts';
 import { personName } from '../../../shared/names.ts';
 import type { Entities } from '../../../shared/state/entities.ts';
@@ -29,7 +30,7 @@ function made(entities: Entities, id: UserId, serverId: ServerId | null): Author
     handle: handleNeeded(entities, id, serverId),
     bot: user?.bot ?? false,
     avatar: user?.avatar ?? null,
-    blocked: entities.relationships.get(id)?.kind === 'blocked',
+    blocked: isBlocked(entities, id),
   };
 }
 
