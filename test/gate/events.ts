@@ -14,7 +14,12 @@ export interface Events {
 }
 
 /** Events that newer servers have and nobody here needs: refused until they are described. */
-const undescribedEvents: readonly string[] = ['Bees', 'ReportCreate', 'CreateAccount', 'CreateSession'];
+export const undescribedEvents: readonly string[] = [
+  'Bees',
+  'ReportCreate',
+  'CreateAccount',
+  'CreateSession',
+];
 
 const queryNames: Readonly<Record<Shape, readonly string[]>> = {
   '0.5.5': ['version', 'format', 'token'],
