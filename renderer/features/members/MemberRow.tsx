@@ -6,7 +6,7 @@ import { Avatar } from '../../components/Avatar.tsx';
 import { CustomStatusLine } from '../../components/CustomStatusLine.tsx';
 import { dropOnPerson } from '../../components/drop.ts';
 import { handleNeeded } from '../../components/lookalikes.ts';
-import { nameOf } from '../../components/names.ts';
+import { faceOf, nameOf } from '../../components/names.ts';
 import { Skeleton } from '../../components/Skeleton.tsx';
 import { rovingMark } from '../../components/useRoving.ts';
 import { useAppState } from '../../store/hooks.ts';
@@ -54,7 +54,7 @@ export const MemberRow = memo(function MemberRow({ accountId, serverId, userId, 
       aria-haspopup="dialog"
       onClick={(event) => onOpen({ userId, opener: event.currentTarget })}
     >
-      <Avatar accountId={accountId} picture={user.avatar} name={name} presence={state} />
+      <Avatar accountId={accountId} picture={faceOf(user, member)} name={name} presence={state} />
       <span className="grow col">
         <span className="member-name cut">
           <bdi>{name}</bdi>

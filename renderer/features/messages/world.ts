@@ -3,7 +3,7 @@ import { createContext, useContext } from 'react';
 import { isBlocked } from '../../../shared/blocked.ts';
 import type { AccountId, MessageId, ServerId, UserId } from '../../../shared/ids.ts';
 import type { ChannelRef } from '../../actions/channel-view.ts';
-import { personName } from '../../components/names.ts';
+import { faceOf, personName } from '../../components/names.ts';
 import { useAppState } from '../../store/hooks.ts';
 import type { State } from '../../store/state.ts';
 import type { App } from '../../store/store.ts';
@@ -70,8 +70,12 @@ export function useAuthor(id: UserId): Author {
 }
 
 export function useFace(id: UserId) {
-  const { at } = useRow();
-  return useAppState((s) => s.accounts.get(at.accountId)?.entities.users.get(id)?.avatar ?? null);
+  const { at, serverId } = useRow();
+  return useAppState((s) => {
+    const entities = s.accounts.get(at.accountId)?.entities;
+    const member = serverId === null ? undefined : entities?.members.get(serverId)?.get(id);
+    return faceOf(entities?.users.get(id), member);
+  });
 }
 
 /** What the channel is called; a direct message by its people. */
