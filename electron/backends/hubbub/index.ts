@@ -154,6 +154,7 @@ const capabilities: Backend['capabilities'] = {
   groupIcons: true,
   privacy: true,
   serverEmoji: true,
+  emojiRename: true,
   passwordChange: true,
   twoStep: true,
   sessions: true,
