@@ -43,13 +43,13 @@ import type {
 
 /** A role of this family only allows. */
 function roleFacts(f: WireRole): RoleFacts {
-  const { id, serverId, name, colour, hoisted } = role(f);
+  const { id, name, colour, hoisted } = role(f);
   return {
     id,
     name,
     colour,
     hoisted,
-    isDefault: (id as string) === serverId,
+    isDefault: f.id === f.guild_id,
     allow: namesOf(bits(f.permissions, 'permissions')),
     deny: [],
   };

@@ -74,7 +74,7 @@ const reacted =
     },
   ];
 
-export const channelHere = (d: WireChannel, report: Report): readonly DomainEvent[] => [
+const channelHere = (d: WireChannel, report: Report): readonly DomainEvent[] => [
   { type: 'channelUpserted', channel: channel(d, report) },
 ];
 export const roleHere = (d: WireRole): readonly DomainEvent[] => [{ type: 'roleUpserted', role: role(d) }];
