@@ -40,7 +40,7 @@ export type SettingsSection =
   | 'uploads'
   | 'keyboard'
   | AccountSection;
-export type AccountSection = 'profile' | 'privacy' | 'security' | 'sessions';
+export type AccountSection = 'profile' | 'privacy' | 'security' | 'sessions' | 'bots';
 
 /** What the person is doing in one channel: client facts. Keyed by `channelKey`. */
 export type ChannelView = {

@@ -17,6 +17,7 @@ import { defaultPreferences, type Preferences } from '../../shared/preferences.t
 import { type AppError, Failure, type Result } from '../../shared/result.ts';
 import type { FakeAccount } from './community.ts';
 import { administrationAnswers, placeAnswers } from './fakeAdministration.ts';
+import { botAnswers } from './fakeBots.ts';
 import { friendAnswers } from './fakeFriends.ts';
 import { securityAnswers } from './fakeSecurity.ts';
 import { signInAnswers } from './fakeSignIn.ts';
@@ -128,6 +129,7 @@ function answering(inside: Inside): Answers {
     ...statusAnswers(inside),
     ...administrationAnswers,
     ...placeAnswers,
+    ...botAnswers(),
     ...inside.uploads.answers,
   };
 }
