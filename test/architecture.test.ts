@@ -63,6 +63,8 @@ const may: Record<string, Rule> = {
     packages: ['zod', node],
   },
   'renderer/app.tsx': { folders: ['shared', 'renderer'], packages: react },
+  // the layout of the window: where each feature has its place
+  'renderer/window': { folders: ['shared', 'renderer'], packages: react },
   'renderer/main.tsx': { folders: ['shared', 'renderer'], packages: react },
   'renderer/bridge.ts': { folders: ['shared'], packages: [] },
   'renderer/store': { folders: ['shared', 'renderer/store'], packages: ['zustand', 'react'] },

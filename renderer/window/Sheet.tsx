@@ -1,0 +1,131 @@
+import { type ComponentProps, useEffect } from 'react';
+import type { AccountId, ChannelId } from '../../shared/ids.ts';
+import { dropOnChannel } from '../components/drop.ts';
+import { channelName } from '../components/names.ts';
+import { ConnectionBanner } from '../features/accounts/ConnectionBanner.tsx';
+import { ChannelColumn } from '../features/channels/ChannelColumn.tsx';
+import { EmptyServer } from '../features/channels/EmptyServer.tsx';
+import { Composer } from '../features/composer/Composer.tsx';
+import { EmojiDialog } from '../features/emoji/EmojiDialog.tsx';
+import { FriendsPage } from '../features/friends/FriendsPage.tsx';
+import { GroupPanel, type PictureSlot } from '../features/home/GroupPanel.tsx';
+import { HomeColumn } from '../features/home/HomeColumn.tsx';
+import { MemberList } from '../features/members/MemberList.tsx';
+import { MessageList } from '../features/messages/MessageList.tsx';
+import { PictureField } from '../features/profile/PictureField.tsx';
+import { ProfileEditor } from '../features/profile/ProfileEditor.tsx';
+import { Settings } from '../features/settings/Settings.tsx';
+import { KeyList } from '../features/shell/KeyList.tsx';
+import { keepFocus } from '../features/shell/regions.ts';
+import { Starting } from '../features/shell/Starting.tsx';
+import { AddAccount } from '../features/signin/AddAccount.tsx';
+import { SignInAgain } from '../features/signin/SignInAgain.tsx';
+import { TypingLine } from '../features/typing/TypingLine.tsx';
+import { AttachButton } from '../features/uploads/AttachButton.tsx';
+import { Landing } from '../features/uploads/Landing.tsx';
+import { Tray } from '../features/uploads/Tray.tsx';
+import { useAppState } from '../store/hooks.ts';
+import { channelKey } from '../store/state.ts';
+import { isGroup, serverOf } from './places.ts';
+
+/** What features have to set of one account: `profile: (id) => <ProfileEditor accountId={id} />`. */
+const accountSettings: ComponentProps<typeof Settings>['account'] = {
+  profile: (accountId) => <ProfileEditor accountId={accountId} />,
+};
+
+const groupPicture: PictureSlot = ({ face, ...field }) => (
+  <PictureField purpose="icon" {...field}>
+    {face}
+  </PictureField>
+);
+
+type SheetProps = {
+  readonly members: 'beside' | 'over' | null;
+  readonly onSignOut: (id: AccountId) => void;
+};
+
+/** The sheet by place: one column and one page, and the members beside or over them. */
+export function Sheet({ members, onSignOut }: SheetProps) {
+  const place = useAppState((s) => s.place);
+  const ready = useAppState((s) => s.ready);
+  const nobody = useAppState((s) => s.accounts.size === 0);
+  const serverId = useAppState(serverOf);
+  const group = useAppState(isGroup);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: arriving is what may lose the focus
+  useEffect(keepFocus, [place]);
+  if (place.kind === 'addAccount' || (place.kind === 'start' && ready && nobody)) return <AddAccount />;
+  if (place.kind === 'start') return <Starting banner={(id) => <ConnectionBanner accountId={id} />} />;
+  if (place.kind === 'signInAgain') return <SignInAgain key={place.accountId} accountId={place.accountId} />;
+  if (place.kind === 'settings') {
+    return <Settings keyList={<KeyList />} account={accountSettings} onSignOut={onSignOut} />;
+  }
+  if (place.kind === 'home') {
+    return (
+      <>
+        <HomeColumn />
+        <FriendsPage />
+      </>
+    );
+  }
+  const { accountId } = place;
+  return (
+    <>
+      {serverId === null ? (
+        <HomeColumn />
+      ) : (
+        <ChannelColumn
+          accountId={accountId}
+          serverId={serverId}
+          emoji={(onClose) => <EmojiDialog at={{ accountId, serverId }} onClose={onClose} />}
+        />
+      )}
+      {place.kind === 'channel' ? (
+        <Talk accountId={accountId} channelId={place.channelId} />
+      ) : (
+        <EmptyServer accountId={accountId} serverId={place.serverId} />
+      )}
+      {serverId !== null && members && (
+        <MemberList
+          key={`${accountId}/${serverId}`}
+          accountId={accountId}
+          serverId={serverId}
+          floating={members === 'over'}
+        />
+      )}
+      {place.kind === 'channel' && group && members && (
+        <GroupPanel
+          key={channelKey(accountId, place.channelId)}
+          accountId={accountId}
+          channelId={place.channelId}
+          floating={members === 'over'}
+          picture={groupPicture}
+        />
+      )}
+    </>
+  );
+}
+
+function Talk({ accountId, channelId }: { accountId: AccountId; channelId: ChannelId }) {
+  const name = useAppState((s) => {
+    const entities = s.accounts.get(accountId)?.entities;
+    const channel = entities?.channels.get(channelId);
+    return entities && channel ? channelName(entities, channel) : '';
+  });
+  return (
+    <main className="talk" aria-label={name} {...dropOnChannel(accountId, channelId)}>
+      <div className="talk-above">
+        <ConnectionBanner accountId={accountId} />
+        <MessageList key={channelKey(accountId, channelId)} accountId={accountId} channelId={channelId} />
+        <TypingLine accountId={accountId} channelId={channelId} />
+        <Landing accountId={accountId} channelId={channelId} />
+      </div>
+      <Composer
+        key={`composer ${channelKey(accountId, channelId)}`}
+        accountId={accountId}
+        channelId={channelId}
+        tray={(at) => <Tray at={at} />}
+        attach={(at) => <AttachButton at={at} />}
+      />
+    </main>
+  );
+}
