@@ -124,8 +124,8 @@ function answering(inside: Inside): Answers {
     ...peopleAnswers(inside),
     ...securityAnswers(inside.find, inside.happen),
     ...statusAnswers(inside),
-    ...administrationAnswers,
     ...placeAnswers,
+    ...administrationAnswers(inside),
     ...inside.uploads.answers,
   };
 }
