@@ -127,9 +127,9 @@ function answering(inside: Inside): Answers {
     ...peopleAnswers(inside),
     ...securityAnswers(inside.find, inside.happen),
     ...statusAnswers(inside),
-    ...administrationAnswers,
     ...placeAnswers,
     ...botAnswers(),
+    ...administrationAnswers(inside),
     ...inside.uploads.answers,
   };
 }

@@ -45,7 +45,7 @@ function say(world: RowWorld, from: MessageId): void {
   const fresh = (timeline?.ids ?? [])
     .filter((id) => compareIds(id, from) > 0)
     .flatMap((id) => timeline?.rows.get(id) ?? [])
-    .filter(({ authorId }) => authorId !== me && !isBlockedIn(state, at.accountId, authorId)
+    .filter(({ authorId }) => authorId !== me && !isBlockedIn(state, at.accountId, authorId))
     .filter((message) => !onlyWanted || wants(message, me));
   const last = fresh.at(-1);
   if (!last) return;
