@@ -76,6 +76,10 @@ export class Http {
     this.#limits = new RateLimits(world, options.limits);
   }
 
+  get origin(): string {
+    return this.#options.origin;
+  }
+
   /** The parsed JSON of a 2xx answer; undefined when it has no body. */
   async json(call: Call): Promise<unknown> {
     const answer = await this.#send(call);
