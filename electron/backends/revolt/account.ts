@@ -18,6 +18,7 @@ import { MemberLists } from './memberLists.ts';
 import { needsOf } from './messageEvents.ts';
 import { Talk } from './messages.ts';
 import { peopleOver } from './people.ts';
+import { namedPermissions } from './permissions.ts';
 import { type Places, placesOf } from './places.ts';
 import { protocol, type State } from './protocol.ts';
 import { Reads } from './reads.ts';
@@ -106,6 +107,8 @@ export class Account {
       pronouns: today,
       emojiRename: today,
       focus: this.#focus,
+      permissions: namedPermissions(today),
+      slowMode: today,
     };
   }
 
@@ -145,6 +148,15 @@ export class Account {
 
   async acknowledge(channelId: ChannelId, messageId: MessageId): Promise<void> {
     await this.#reads.acknowledge(channelId, messageId);
+  }
+
+  /** Known to be read, by a word that was not about this channel alone. */
+  read(channelId: ChannelId, messageId: MessageId): void {
+    this.#reads.note(channelId, messageId);
+  }
+
+  get host(): string {
+    return new URL(this.#places.api.origin).host;
   }
 
   type(channelId: ChannelId): void {
@@ -286,4 +298,20 @@ const capabilities: Capabilities = {
   sessions: true,
   savedNotes: true,
   usernameChange: true,
+  search: true,
+  serverCreate: true,
+  serverEdit: true,
+  serverBanner: true,
+  channelEdit: true,
+  channelNsfw: true,
+  roleEdit: true,
+  roleDeny: true,
+  nicknames: true,
+  timeouts: true,
+  moderation: true,
+  invites: true,
+  bulkDelete: true,
+  clearReactions: true,
+  bots: true,
+  calls: true,
 };

@@ -51,7 +51,14 @@ function directsWith(known: Known, userId: UserId, now: number): readonly Domain
   return events;
 }
 
-const channelHere: Read = (e, known, now) => learnChannel(known, fields<WireChannel>(e), now);
+/**
+ * A direct message that is new to us comes with the message that opened it: that one is still to be told, and is new.
+ */
+const channelHere: Read = (e, known, now) => {
+  const f = fields<WireChannel>(e);
+  const opens = f.channel_type === 'DirectMessage' && !known.channels.has(id(f._id, '_id'));
+  return learnChannel(known, opens ? { ...f, last_message_id: null } : f, now);
+};
 
 /** Takes a channel in full, from an event or an answer. */
 export function learnChannel(known: Known, f: WireChannel, now: number): readonly DomainEvent[] {
