@@ -115,9 +115,8 @@ async function answer({ face, req }: Exchange, call: Facts): Promise<Reply> {
   const { route, params } = found;
   if (!route.open) admit(face, route, asker);
   if (!route.raw && req.method !== 'GET') call.body = await bodyOf(req);
-  const body = route.raw || req.method === 'GET' ? undefined : (call.body ?? {});
   const who = asker ?? { userId: '', sessionId: '', isBot: false };
-  return route.run(face, { asker: who, params, body, query: call.url.searchParams, req });
+  return route.run(face, { asker: who, params, body: call.body, query: call.url.searchParams, req });
 }
 
 const address = (req: IncomingMessage): string => req.socket.remoteAddress ?? 'unknown';

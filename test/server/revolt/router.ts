@@ -87,7 +87,7 @@ export function route<B extends z.ZodType, Q extends z.ZodType>(spec: Spec<B, Q>
         me: () => userOrFail(face.world, call.asker.userId),
         param,
         id: (name) => idOf(param(name), call.asker.userId),
-        body: (spec.raw || !spec.body ? undefined : read(spec.body, call.body)) as z.output<B>,
+        body: (spec.raw || !spec.body ? undefined : read(spec.body, call.body ?? {})) as z.output<B>,
         query: (spec.query ? read(spec.query, Object.fromEntries(call.query)) : undefined) as z.output<Q>,
         req: call.req,
         headers: call.req.headers,
