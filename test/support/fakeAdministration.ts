@@ -103,7 +103,13 @@ function begin({ snapshot, memberLists }: FakeAccount, serverId: ServerId): Run 
       { userId: asId<UserId>('banned-2'), name: 'grout', avatar: null, reason: null, bannedAt: null },
     ],
     invites: [
-      { ...plain, code: asId<InviteCode>('lantern-42'), uses: 3, mostUses: 10, expiresAt: communityNow + 7_200_000 },
+      {
+        ...plain,
+        code: asId<InviteCode>('lantern-42'),
+        uses: 3,
+        mostUses: 10,
+        expiresAt: communityNow + 7_200_000,
+      },
       { ...plain, code: asId<InviteCode>('open-door'), uses: 1, mostUses: null, expiresAt: null },
     ],
   };

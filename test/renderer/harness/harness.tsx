@@ -24,7 +24,9 @@ const preferences = {
 } as Partial<Preferences>;
 const accounts = community()
   .slice(0, Number(choose('accounts') ?? 3))
-  .map((account) => (choose('runs') && account.view.id === 'acc-mira' ? running(account, asId('larkfield')) : account));
+  .map((account) =>
+    choose('runs') && account.view.id === 'acc-mira' ? running(account, asId('larkfield')) : account,
+  );
 const now = choose('now') === 'real' ? Date.now : () => communityNow;
 const drafts = [
   { accountId: asId<never>('acc-mira'), channelId: asId<never>('metalwork'), text: 'the third' },

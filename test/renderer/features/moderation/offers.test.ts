@@ -29,8 +29,16 @@ describe('what is offered about a member', () => {
     ['others, by who may name themselves', { may: mayRun }, ''],
     ['by who may only ban', { may: { ...none, ban: true } }, 'ban'],
     ['on a server that knows none of it', { can: noCapabilities }, ''],
-    ['on a server without time-outs', { can: { ...everything.capabilities, timeouts: false } }, 'roles nickname kick ban'],
-    ['on a server without kicks and bans', { can: { ...everything.capabilities, moderation: false } }, 'roles nickname timeout'],
+    [
+      'on a server without time-outs',
+      { can: { ...everything.capabilities, timeouts: false } },
+      'roles nickname kick ban',
+    ],
+    [
+      'on a server without kicks and bans',
+      { can: { ...everything.capabilities, moderation: false } },
+      'roles nickname timeout',
+    ],
   ])('%s', (_, more, offers) => {
     expect(memberOffers({ ...ordinary, ...more }).join(' ')).toBe(offers);
   });
@@ -47,7 +55,11 @@ describe('the sections of a server', () => {
     ['who may all, where the server has nothing of it', { may: all, can: noCapabilities }, ''],
     ['who looks after channels', { may: { ...mayRun, manageChannels: true } }, 'channels'],
     ['who looks after one channel', { channels: [{ abilities: { ...mayTalk, manage: true } }] }, 'channels'],
-    ['who looks after who may what in one channel', { channels: [{ abilities: { ...mayTalk, managePermissions: true } }] }, 'channels'],
+    [
+      'who looks after who may what in one channel',
+      { channels: [{ abilities: { ...mayTalk, managePermissions: true } }] },
+      'channels',
+    ],
     ['who says what roles may', { may: { ...mayRun, managePermissions: true } }, 'roles'],
     ['who gives roles', { may: { ...mayRun, assignRoles: true } }, 'members'],
     ['who bans', { may: { ...mayRun, ban: true } }, 'members bans'],

@@ -50,7 +50,9 @@ describe('allow, leave or deny', () => {
   });
 
   test('is the same in any order', () => {
-    expect(sameSet({ allow: ['speak', 'video'], deny: [] }, { allow: ['video', 'speak'], deny: [] })).toBe(true);
+    expect(sameSet({ allow: ['speak', 'video'], deny: [] }, { allow: ['video', 'speak'], deny: [] })).toBe(
+      true,
+    );
     expect(sameSet({ allow: ['speak'], deny: [] }, { allow: [], deny: ['speak'] })).toBe(false);
   });
 });
@@ -79,7 +81,9 @@ describe('rights', () => {
   });
 
   test('are all for who may do everything', () => {
-    expect(rightsOf([role('boss', ['administrator'], ['speak']), ...roles], ids('boss')).size).toBe(permissions.length);
+    expect(rightsOf([role('boss', ['administrator'], ['speak']), ...roles], ids('boss')).size).toBe(
+      permissions.length,
+    );
   });
 
   test('that would go are named', () => {
@@ -118,7 +122,10 @@ describe('permissions as they are shown', () => {
   });
 
   test('a heading without any is left out', () => {
-    expect(shownGroups(['viewChannel', 'speak']).map(({ heading }) => heading)).toEqual(['reading', 'talking']);
+    expect(shownGroups(['viewChannel', 'speak']).map(({ heading }) => heading)).toEqual([
+      'reading',
+      'talking',
+    ]);
     expect(shownGroups([])).toEqual([]);
   });
 
