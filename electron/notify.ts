@@ -1,4 +1,5 @@
 import type { AccountView } from '../shared/accounts.ts';
+import { isBlocked } from '../shared/blocked.ts';
 import type { Channel, Message } from '../shared/domain.ts';
 import { asId, type ChannelId, compareIds, type RoleId, type UserId } from '../shared/ids.ts';
 import { hostOf } from '../shared/markup/links.ts';
@@ -7,6 +8,7 @@ import { isMuted } from '../shared/mute.ts';
 import { channelName, personName } from '../shared/names.ts';
 import { oneLine } from '../shared/one-line.ts';
 import { type Notify, notifyOf, type Preferences } from '../shared/preferences.ts';
+import { hearsOnlyWanted } from '../shared/presence.ts';
 import type { Entities } from '../shared/state/entities.ts';
 import { notifyWords as words } from './words.ts';
 
@@ -68,7 +70,7 @@ type Holds = (world: NotifyWorld, message: Message, channel: Channel) => boolean
 const rules: readonly (readonly [Quiet, Holds])[] = [
   ['own', ({ entities }, { authorId }) => authorId === entities.me],
   ['notWritten', (_world, { kind }) => kind !== 'text'],
-  ['blocked', ({ entities }, { authorId }) => entities.relationships.get(authorId)?.kind === 'blocked'],
+  ['blocked', ({ entities }, { authorId }) => isBlocked(entities, authorId)],
   ['read', ({ entities }, message) => isRead(entities, message)],
   ['looking', ({ looking }, _message, { id }) => looking === id],
   ['notWanted', (world, message, channel) => !hearsAll(world) && !wantsMe(world.entities, channel, message)],
@@ -79,12 +81,17 @@ function isRead({ readStates }: Entities, { channelId, id }: Message): boolean {
   return read !== null && compareIds(id, read) <= 0;
 }
 
-const hearsAll = ({ preferences, account }: NotifyWorld): boolean =>
-  notifyOf(preferences, account.id) === 'all';
+const hearsAll = (world: NotifyWorld): boolean => wantedOf(world) === 'all';
+
+/** What the person wants to hear of; in focus no more than what is meant for them. */
+function wantedOf({ preferences, account }: AccountWorld): Notify {
+  const chosen = notifyOf(preferences, account.id);
+  return chosen === 'all' && hearsOnlyWanted(account.presence) ? 'mentions' : chosen;
+}
 
 /** What an account may be heard with at this moment: everything, what wants the person, or nothing. */
 export function hears(world: AccountWorld): Notify {
-  return accountQuiet(world) === null ? notifyOf(world.preferences, world.account.id) : 'none';
+  return accountQuiet(world) === null ? wantedOf(world) : 'none';
 }
 
 /** Why nothing of an account is shown at all. */

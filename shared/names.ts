@@ -1,5 +1,5 @@
 import type { Channel, Member, User } from './domain.ts';
-import type { ServerId, UserId } from './ids.ts';
+import type { MediaRef, ServerId, UserId } from './ids.ts';
 import { isolated } from './plain-name.ts';
 import type { Entities } from './state/entities.ts';
 
@@ -13,6 +13,10 @@ export function personName(entities: Entities, userId: UserId, serverId: ServerI
   if (serverId !== null) return nameOf(user, entities.members.get(serverId)?.get(userId));
   return entities.relationships.get(userId)?.nickname || nameOf(user);
 }
+
+/** How a person looks in a place: the picture they have there alone, else their own. */
+export const faceOf = (user: User | undefined, member?: Member): MediaRef | null =>
+  member?.avatar ?? user?.avatar ?? null;
 
 /** A channel's own name; direct messages and unnamed groups are called after the others in them. */
 export function channelName(entities: Entities, channel: Channel): string {

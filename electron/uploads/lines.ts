@@ -1,10 +1,12 @@
 import type { Limits } from '../../shared/capabilities.ts';
 import type { AccountId } from '../../shared/ids.ts';
-import { Failure } from '../../shared/result.ts';
+import { type AppError, Failure } from '../../shared/result.ts';
 import type { UploadPurpose } from '../../shared/uploads.ts';
 import type { Uploaded, UploadSource, UploadWatch } from '../backends/uploads.ts';
 import type { World } from '../net/world.ts';
+import { objection } from './checks.ts';
 import type { ChosenFiles } from './chosen.ts';
+import type { ChosenPlace } from './decode.ts';
 import { UploadQueue } from './queue.ts';
 import type { TransferParts } from './transfer.ts';
 
@@ -34,6 +36,12 @@ export class UploadLines {
 
   lane(accountId: AccountId): UploadLane | null {
     return this.#parts.lane(accountId);
+  }
+
+  /** Why an account's server will not have this attachment; null: it will, or nobody knows. */
+  objection(accountId: AccountId, place: ChosenPlace): AppError | null {
+    const limits = this.lane(accountId)?.limits;
+    return limits ? objection(place, 'attachment', limits) : null;
   }
 
   /** What a transfer of this account needs, and its place in the line. */

@@ -47,7 +47,7 @@ export type SettingsSection =
   | 'uploads'
   | 'keyboard'
   | AccountSection;
-export type AccountSection = 'profile' | 'privacy' | 'security' | 'sessions';
+export type AccountSection = 'profile' | 'privacy' | 'security' | 'sessions' | 'bots';
 /** Parts of the settings of a server, in the order they are listed. */
 export const serverSections = ['overview', 'channels', 'roles', 'members', 'bans', 'invites'] as const;
 export type ServerSection = (typeof serverSections)[number];

@@ -3,11 +3,13 @@ import { useTranslation } from 'react-i18next';
 import type { AccountId, ChannelId } from '../../../shared/ids.ts';
 import type { ChannelRef } from '../../actions/channel-view.ts';
 import { Avatar } from '../../components/Avatar.tsx';
+import { clock, whenWords } from '../../components/clock.ts';
 import { focusComposer } from '../../components/focus.ts';
-import { nameOf } from '../../components/names.ts';
-import { useAppState } from '../../store/hooks.ts';
+import { faceOf, nameOf } from '../../components/names.ts';
+import { useApp, useAppState } from '../../store/hooks.ts';
 import { Field } from './Field.tsx';
 import { ReplyBar } from './ReplyBar.tsx';
+import { myMembership, useTimeout } from './useTimeout.ts';
 import './composer.css';
 
 type Slots = {
@@ -30,6 +32,8 @@ function Inner({ at, tray, attach }: Slots & { at: ChannelRef }) {
   const may = useAppState(
     (s) => s.accounts.get(at.accountId)?.entities.channels.get(at.channelId)?.abilities.send ?? true,
   );
+  const heldUntil = useTimeout(at);
+  const writes = may && heldUntil === null;
   const landing = useAppState(
     ({ landing: l }) => l !== null && l.accountId === at.accountId && l.channelId === at.channelId,
   );
@@ -45,18 +49,28 @@ function Inner({ at, tray, attach }: Slots & { at: ChannelRef }) {
       aria-label={t('composer.region')}
       data-region="composer"
     >
-      {may && <ReplyBar at={at} />}
-      {may && tray?.(at)}
+      {writes && <ReplyBar at={at} />}
+      {writes && tray?.(at)}
       <div className="composer-line">
         <Face at={at} />
-        {may ? (
+        {writes ? (
           <Field at={at} live={live} attach={attach?.(at)} />
         ) : (
-          <p className="composer-readonly">{t('composer.readOnly')}</p>
+          <p className="composer-readonly">
+            {heldUntil === null ? t('composer.readOnly') : <Held until={heldUntil} />}
+          </p>
         )}
       </div>
     </section>
   );
+}
+
+/** Sent out of the conversation for a while: until when. */
+function Held({ until }: { until: number }) {
+  const { t, i18n } = useTranslation();
+  const app = useApp();
+  const when = whenWords(until, app.now(), i18n.language);
+  return t(when === clock(until) ? 'composer.timeout' : 'composer.timeoutOn', { when });
 }
 
 function Face({ at }: { at: ChannelRef }) {
@@ -64,12 +78,13 @@ function Face({ at }: { at: ChannelRef }) {
     const entities = s.accounts.get(at.accountId)?.entities;
     return entities?.me ? entities.users.get(entities.me) : undefined;
   });
+  const member = useAppState((s) => myMembership(s, at));
   const presence = useAppState((s) => s.accounts.get(at.accountId)?.view.seenAs ?? 'offline');
   return (
     <span className="composer-face">
       <Avatar
         accountId={at.accountId}
-        picture={user?.avatar ?? null}
+        picture={faceOf(user, member)}
         name={nameOf(user)}
         presence={presence}
       />

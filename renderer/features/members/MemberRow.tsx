@@ -4,8 +4,9 @@ import type { Presence } from '../../../shared/domain.ts';
 import type { AccountId, ServerId, UserId } from '../../../shared/ids.ts';
 import { Avatar } from '../../components/Avatar.tsx';
 import { CustomStatusLine } from '../../components/CustomStatusLine.tsx';
+import { dropOnPerson } from '../../components/drop.ts';
 import { handleNeeded } from '../../components/lookalikes.ts';
-import { nameOf } from '../../components/names.ts';
+import { faceOf, nameOf } from '../../components/names.ts';
 import { Skeleton } from '../../components/Skeleton.tsx';
 import { rovingMark } from '../../components/useRoving.ts';
 import { useAppState } from '../../store/hooks.ts';
@@ -35,6 +36,7 @@ export const MemberRow = memo(function MemberRow({ accountId, serverId, userId, 
     const entities = entitiesOf(s);
     return userId === null || !entities ? null : handleNeeded(entities, userId, serverId);
   });
+  const mine = useAppState((s) => entitiesOf(s)?.me === userId);
   if (userId === null || !user) {
     return (
       <div className="member">
@@ -49,6 +51,7 @@ export const MemberRow = memo(function MemberRow({ accountId, serverId, userId, 
       type="button"
       className={state === 'offline' ? 'member member-away' : 'member'}
       {...rovingMark}
+      {...(mine ? {} : dropOnPerson(accountId, userId))}
       data-name={name}
       aria-haspopup="dialog"
       onClick={(event) => onOpen({ userId, opener: event.currentTarget })}
@@ -57,7 +60,7 @@ export const MemberRow = memo(function MemberRow({ accountId, serverId, userId, 
         onMenu({ userId, opener: event.currentTarget });
       }}
     >
-      <Avatar accountId={accountId} picture={user.avatar} name={name} presence={state} />
+      <Avatar accountId={accountId} picture={faceOf(user, member)} name={name} presence={state} />
       <span className="grow col">
         <span className="member-name cut">
           <bdi>{name}</bdi>

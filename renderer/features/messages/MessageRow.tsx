@@ -1,3 +1,4 @@
+import type { TFunction } from 'i18next';
 import { type MouseEvent, memo, type ReactNode, useState } from 'react';
 import type { Message } from '../../../shared/domain.ts';
 import type { MessageId } from '../../../shared/ids.ts';
@@ -7,8 +8,9 @@ import { Markup } from '../../markup/Markup.tsx';
 import { useAppState } from '../../store/hooks.ts';
 import { ActionBar } from './ActionBar.tsx';
 import { Attachments } from './Attachments.tsx';
-import type { Author } from './author.ts';
+import { type Author, masked } from './author.ts';
 import { EditField } from './EditField.tsx';
+import { Embeds } from './Embeds.tsx';
 import { Folded } from './Folded.tsx';
 import { labelOf, mentionsMe } from './labels.ts';
 import { Reactions } from './Reactions.tsx';
@@ -45,10 +47,11 @@ function Spoken(props: RowProps) {
   );
 }
 
-function Row({ message, first, editing, author }: RowProps & { author: Author }) {
+function Row({ message, first, editing, author: writer }: RowProps & { author: Author }) {
   const { at, me, t, times } = useRow();
-  const { name, handle, avatar } = author;
-  const called = handle === null ? name : `${name} (${handle})`;
+  const author = message.masquerade === null ? writer : masked(writer, message.masquerade);
+  const { name, avatar } = author;
+  const called = calledIn(t, author);
   const time = times.clock(message.sentAt);
   const classes = [
     'message',
@@ -75,6 +78,7 @@ function Row({ message, first, editing, author }: RowProps & { author: Author })
         <div className="message-content">
           {editing ? <EditField message={message} /> : <Text message={message} />}
           {message.attachments.length > 0 && <Attachments messageId={message.id} all={message.attachments} />}
+          {message.embeds.length > 0 && <Embeds all={message.embeds} />}
           {message.reactions.length > 0 && <Reactions message={message} />}
         </div>
       </div>
@@ -85,8 +89,15 @@ function Row({ message, first, editing, author }: RowProps & { author: Author })
   );
 }
 
+/** Who speaks, in words: with the handle where the name alone does not say who they are, and who wrote it in truth. */
+function calledIn(t: TFunction, { name, handle, through }: Author): string {
+  if (through !== undefined) return t('messages.writtenBy', { name, author: through });
+  return handle === null ? name : `${name} (${handle})`;
+}
+
 /** Who speaks: their name opens them, reached by Tab while the cursor is on the row. */
-function Called({ author: { name, handle, bot } }: { author: Author }) {
+function Called({ author }: { author: Author }) {
+  const { name, handle, bot, through } = author;
   const { t } = useRow();
   return (
     <div className="message-name">
@@ -96,13 +107,25 @@ function Called({ author: { name, handle, bot } }: { author: Author }) {
         tabIndex={-1}
         data-stop
         data-person
+        data-tip={through === undefined ? undefined : calledIn(t, author)}
         aria-haspopup="dialog"
       >
         <bdi>{name}</bdi>
       </button>
+      {through !== undefined && <Through author={through} />}
       {handle !== null && <bdi className="message-handle">{handle}</bdi>}
-      {bot && <span className="message-bot">{t('messages.bot')}</span>}
+      {bot && through === undefined && <span className="message-bot">{t('messages.bot')}</span>}
     </div>
+  );
+}
+
+/** A program or bridge speaks under this name: who it is stands beside it. */
+function Through({ author }: { author: string }) {
+  const { t } = useRow();
+  return (
+    <span className="message-bot message-through cut">
+      {t('messages.through')} <bdi>{author}</bdi>
+    </span>
   );
 }
 

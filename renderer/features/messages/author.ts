@@ -1,5 +1,7 @@
+import { isBlocked } from '../../../shared/blocked.ts';
+import type { Masquerade } from '../../../shared/domain.ts';
 import type { MediaRef, ServerId, UserId } from '../../../shared/ids.ts';
-import { personName } from '../../../shared/names.ts';
+import { faceOf, personName } from '../../../shared/names.ts';
 import type { Entities } from '../../../shared/state/entities.ts';
 import { handleNeeded } from '../../components/lookalikes.ts';
 
@@ -12,6 +14,8 @@ export type Author = {
   readonly avatar: MediaRef | null;
   /** I blocked them: what they write is folded away. */
   readonly blocked: boolean;
+  /** Who wrote it in truth, where a program or bridge wrote under this name and face. */
+  readonly through?: string;
 };
 
 type Known = Pick<Entities, 'users' | 'members' | 'relationships'>;
@@ -28,8 +32,8 @@ function made(entities: Entities, id: UserId, serverId: ServerId | null): Author
     name: personName(entities, id, serverId),
     handle: handleNeeded(entities, id, serverId),
     bot: user?.bot ?? false,
-    avatar: user?.avatar ?? null,
-    blocked: entities.relationships.get(id)?.kind === 'blocked',
+    avatar: faceOf(user, serverId === null ? undefined : entities.members.get(serverId)?.get(id)),
+    blocked: isBlocked(entities, id),
   };
 }
 
@@ -53,3 +57,12 @@ export function authorIn(place: string, entities: Entities, id: UserId, serverId
   here.authors.set(id, { known: here.known, author });
   return author;
 }
+
+/** Another name and face over the author's; who they are in truth goes with it, so that nobody can be impersonated. */
+export const masked = (author: Author, { name, avatar }: Masquerade): Author => ({
+  ...author,
+  name: name ?? author.name,
+  handle: null,
+  avatar: avatar ?? (name === null ? author.avatar : null),
+  through: author.handle === null ? author.name : `${author.name} (${author.handle})`,
+});

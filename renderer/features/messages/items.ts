@@ -16,6 +16,8 @@ export const groupMs = 7 * 60_000;
 export function startsGroup(before: Message | undefined, message: Message): boolean {
   if (before?.kind !== 'text' || message.kind !== 'text') return true;
   if (before.authorId !== message.authorId || message.replyTo !== null) return true;
+  if (before.masquerade?.name !== message.masquerade?.name) return true;
+  if (before.masquerade?.avatar !== message.masquerade?.avatar) return true;
   return message.sentAt - before.sentAt > groupMs || !sameDay(before.sentAt, message.sentAt);
 }
 

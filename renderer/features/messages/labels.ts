@@ -18,6 +18,7 @@ export function labelOf(
   if (mentionsMe(message, me)) words.push(t('messages.mentionsYou'));
   if (pictures > 0) words.push(t('messages.images', { count: pictures }));
   if (files > 0) words.push(t('messages.files', { count: files }));
+  if (message.embeds.length > 0) words.push(t('messages.previews', { count: message.embeds.length }));
   if (reactions > 0) words.push(t('messages.reactions', { count: reactions }));
   if (message.editedAt !== null) words.push(t('messages.edited'));
   return words.join(', ');

@@ -1,8 +1,9 @@
 import type { TFunction } from 'i18next';
 import { createContext, useContext } from 'react';
+import { isBlocked } from '../../../shared/blocked.ts';
 import type { AccountId, MessageId, ServerId, UserId } from '../../../shared/ids.ts';
 import type { ChannelRef } from '../../actions/channel-view.ts';
-import { personName } from '../../components/names.ts';
+import { faceOf, personName } from '../../components/names.ts';
 import { useAppState } from '../../store/hooks.ts';
 import type { State } from '../../store/state.ts';
 import type { App } from '../../store/store.ts';
@@ -47,8 +48,10 @@ export function nameIn(
 }
 
 /** Somebody whose words I do not want to see. */
-export const isBlocked = (state: State, accountId: AccountId, id: UserId): boolean =>
-  state.accounts.get(accountId)?.entities.relationships.get(id)?.kind === 'blocked';
+export function isBlockedIn(state: State, accountId: AccountId, id: UserId): boolean {
+  const entities = state.accounts.get(accountId)?.entities;
+  return entities !== undefined && isBlocked(entities, id);
+}
 
 export function useName(id: UserId): string {
   const world = useRow();
@@ -67,8 +70,12 @@ export function useAuthor(id: UserId): Author {
 }
 
 export function useFace(id: UserId) {
-  const { at } = useRow();
-  return useAppState((s) => s.accounts.get(at.accountId)?.entities.users.get(id)?.avatar ?? null);
+  const { at, serverId } = useRow();
+  return useAppState((s) => {
+    const entities = s.accounts.get(at.accountId)?.entities;
+    const member = serverId === null ? undefined : entities?.members.get(serverId)?.get(id);
+    return faceOf(entities?.users.get(id), member);
+  });
 }
 
 /** What the channel is called; a direct message by its people. */

@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { Avatar } from '../../components/Avatar.tsx';
 import { CustomStatusLine, useCurrentStatus } from '../../components/CustomStatusLine.tsx';
 import { Icon } from '../../components/Icon.tsx';
-import { handleOf, nameOf } from '../../components/names.ts';
+import { faceOf, handleOf, nameOf } from '../../components/names.ts';
 import { PresenceWords } from '../../components/PresenceWords.tsx';
 import type { Facts } from './facts.ts';
 
@@ -22,7 +22,7 @@ export function Head({ facts, chosen }: Props) {
     <div className="profile-head">
       <Avatar
         accountId={accountId}
-        picture={user?.avatar ?? null}
+        picture={faceOf(user, member)}
         {...(chosen ? { src: chosen } : {})}
         name={name}
         presence={state}

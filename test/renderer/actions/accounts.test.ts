@@ -35,7 +35,7 @@ describe('accounts', () => {
     const drafts = [{ accountId: mira, channelId: asId<never>('metalwork'), text: 'the third' }];
     const { app, state, fake } = await testApp({ drafts });
     fake.change(mira, { connection: { state: 'stopped', reason: 'signedOut' } });
-    await signInAgain(app, mira, 'right');
+    await signInAgain(app, { accountId: mira, password: 'right' });
     expect(state().accounts.get(mira)?.view.connection.state).toBe('live');
     expect(state().drafts.get('acc-mira/metalwork')).toBe('the third');
   });
@@ -52,6 +52,24 @@ describe('accounts', () => {
       { accountId: 'acc-fox', state: 'invisible' },
     ]);
     expect(state().accounts.get(mira)?.view.presence).toBe('invisible');
+  });
+
+  test('focus for all: a server that does not know it hears online; where none does nothing is asked', async () => {
+    const { app, fake, state } = await testApp();
+    const without = (id: AccountId) => {
+      const { capabilities } = state().accounts.get(id)?.view ?? {};
+      if (capabilities) fake.change(id, { capabilities: { ...capabilities, focus: false } });
+    };
+    without(otter);
+    await setPresence(app, null, 'focus');
+    expect(fake.args('account:presence')).toEqual([
+      { accountId: mira, state: 'focus' },
+      { accountId: otter, state: 'online' },
+      { accountId: 'acc-fox', state: 'focus' },
+    ]);
+    for (const id of state().accounts.keys()) without(id);
+    await setPresence(app, null, 'focus');
+    expect(fake.args('account:presence')).toHaveLength(3);
   });
 
   test('what fails out of sight is told in a notice, which can be taken away', async () => {

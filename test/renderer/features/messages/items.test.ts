@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { type Item, itemsOf, startsGroup } from '../../../../renderer/features/messages/items.ts';
 import { firstPart } from '../../../../renderer/features/messages/useGradual.ts';
 import type { Message } from '../../../../shared/domain.ts';
+import { asId, type MediaRef } from '../../../../shared/ids.ts';
 import * as eg from '../../../support/eg.ts';
 
 const noon = new Date(2026, 10, 21, 12).getTime();
@@ -10,6 +11,8 @@ const [ada, bram] = [eg.ids.user(), eg.ids.user()];
 const said = (over: Partial<Message> = {}): Message =>
   eg.message({ authorId: ada, kind: 'text', replyTo: null, reply: null, sentAt: noon, ...over });
 
+const kay = { name: 'Kay', avatar: asId<MediaRef>('avatars/kay') };
+
 describe('one name over messages of one person', () => {
   test.each<[string, Partial<Message>, Partial<Message>, boolean]>([
     ['the same person, at once', {}, {}, false],
@@ -17,6 +20,10 @@ describe('one name over messages of one person', () => {
     ['the same person, later than that', {}, { sentAt: noon + 7 * minute + 1 }, true],
     ['somebody else', {}, { authorId: bram }, true],
     ['an answer', {}, { replyTo: eg.ids.message() }, true],
+    ['a bridge, for somebody else', { masquerade: kay }, { masquerade: { ...kay, name: 'Lee' } }, true],
+    ['a bridge, for the same one', { masquerade: kay }, { masquerade: { ...kay } }, false],
+    ['a bridge with another face', { masquerade: kay }, { masquerade: { ...kay, avatar: null } }, true],
+    ['its author, after a bridge', { masquerade: kay }, {}, true],
     ['after something that happened', { kind: 'pin' }, {}, true],
     ['something that happened', {}, { kind: 'join' }, true],
     [

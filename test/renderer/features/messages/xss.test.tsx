@@ -47,11 +47,24 @@ function hostile(text: string, n: number): Message {
       { ...picture, name: text, media: asId<MediaRef>(text) },
       { ...picture, id: asId(`f${n}`), name: text, contentType: text },
     ],
+    embeds: [
+      { url: text, site: text, title: text, text, colour: text, image: null, video: true },
+      {
+        url: n % 3 === 0 ? null : text,
+        site: null,
+        title: null,
+        text: null,
+        colour: '#aa0000;background:url(//sentinel.example)',
+        image: { media: asId<MediaRef>(text), width: 640, height: 320 },
+        video: false,
+      },
+    ],
+    masquerade: n % 2 === 0 ? { name: text, avatar: asId<MediaRef>(text) } : null,
     reactions: [{ emoji: text, count: 1, mine: false }],
   });
 }
 
-test('check 25: no text of a message, name, file, reaction or channel becomes more than text', async () => {
+test('check 25: no text of a message, name, file, preview, mask, reaction or channel becomes more than text', async () => {
   expect(texts.length).toBeGreaterThanOrEqual(300);
   for (let from = 0; from < texts.length; from += 45) {
     const part = texts.slice(from, from + 45);
