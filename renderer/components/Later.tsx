@@ -4,28 +4,14 @@ import { Button } from './Button.tsx';
 import { Skeleton, useWait } from './Skeleton.tsx';
 
 type Load<P> = () => Promise<ComponentType<P>>;
+/** null: still on its way. */
+type Loading<P> = { readonly part: { readonly View: ComponentType<P> } | 'failed' | null; again(): void };
+
 type Props<P> = { readonly load: Load<P>; readonly props: P };
-type Part<P> = { readonly View: ComponentType<P> };
 
 /** A page that few people open: its code comes when it is first shown. What does not come is told, and asked for again. */
 export function Later<P extends object>({ load, props }: Props<P>) {
-  const [part, setPart] = useState<Part<P> | 'failed' | null>(null);
-  const [round, setRound] = useState(0);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another round asks again
-  useEffect(() => {
-    let gone = false;
-    load().then(
-      (View) => gone || setPart({ View }),
-      () => gone || setPart('failed'),
-    );
-    return () => {
-      gone = true;
-    };
-  }, [load, round]);
-  const again = useCallback(() => {
-    setPart(null);
-    setRound((n) => n + 1);
-  }, []);
+  const { part, again } = useLater(load);
   if (part === 'failed') return <Missing again={again} />;
   return part === null ? <Coming /> : <part.View {...props} />;
 }
@@ -60,4 +46,26 @@ function Coming() {
       )}
     </main>
   );
+}
+
+/** Code that few people need: it comes when it is first shown. */
+function useLater<P>(load: Load<P>): Loading<P> {
+  const [part, setPart] = useState<Loading<P>['part']>(null);
+  const [round, setRound] = useState(0);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another round asks again
+  useEffect(() => {
+    let gone = false;
+    load().then(
+      (View) => gone || setPart({ View }),
+      () => gone || setPart('failed'),
+    );
+    return () => {
+      gone = true;
+    };
+  }, [load, round]);
+  const again = useCallback(() => {
+    setPart(null);
+    setRound((n) => n + 1);
+  }, []);
+  return { part, again };
 }

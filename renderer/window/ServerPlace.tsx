@@ -29,7 +29,7 @@ export function useServerItems({ accountId, serverId }: ServerRef): readonly Men
   });
   if (!runs) return [];
   const onPick = () => openServerSettings(app, { accountId, serverId });
-  return [{ key: 'settings', icon: 'gear', label: t('server.title'), onPick }];
+  return [{ key: 'settings', icon: 'gear', label: t('shell.page.serverSettings'), onPick }];
 }
 
 /** The settings of a server, with what other features have for them. */

@@ -1,4 +1,4 @@
-import { type ComponentType, type ReactNode, useState } from 'react';
+import { type ComponentType, type ReactNode, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AccountView } from '../../../shared/accounts.ts';
 import type { Member, Server, User } from '../../../shared/domain.ts';
@@ -6,6 +6,7 @@ import { channelsOf } from '../../../shared/state/unread.ts';
 import type { ChosenFile } from '../../../shared/uploads.ts';
 import type { ServerRef } from '../../actions/server.ts';
 import { offeredSections } from '../../actions/server-sections.ts';
+import { addLaterWords } from '../../locales/later.ts';
 import { useAppState } from '../../store/hooks.ts';
 import type { ServerSection, State } from '../../store/state.ts';
 import { Bans } from './Bans.tsx';
@@ -46,7 +47,8 @@ const wanted = ({ place }: State): ServerSection | null =>
 
 /** What those set who run a server: a column of the sections they may use, and one page. */
 export function ServerSettings({ at, ...slots }: Slots & { readonly at: ServerRef }) {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
+  useMemo(() => addLaterWords(i18n), [i18n]);
   const view = useAppState((s) => s.accounts.get(at.accountId)?.view);
   const entities = useAppState((s) => s.accounts.get(at.accountId)?.entities);
   const asked = useAppState(wanted);

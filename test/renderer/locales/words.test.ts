@@ -1,6 +1,7 @@
 import { globSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { createWords, english } from '../../../renderer/locales/index.ts';
+import { laterEnglish } from '../../../renderer/locales/later.ts';
 import { accented, pseudo, type Words } from '../../../renderer/locales/pseudo.ts';
 
 const flat = (words: Words, before = ''): Map<string, string> =>
@@ -11,7 +12,8 @@ const flat = (words: Words, before = ''): Map<string, string> =>
         : [...flat(value, `${before}${key}.`)],
     ),
   );
-const texts = flat(english);
+const everything = { ...english, ...laterEnglish };
+const texts = flat(everything);
 const sources = globSync('renderer/**/*.{ts,tsx}').map((file) => ({
   file,
   source: readFileSync(file, 'utf8'),
@@ -88,7 +90,7 @@ describe('the pseudo-locale', () => {
     expect(accented('Sign in to {{host}}')).toBe('[Sígñ íñ tö {{host}}~~~~~~~]');
     expect(accented('Sign in to {{host}} <1>now</1>')).toContain('{{host}} <1>');
     const names = (text: string) => [...text.matchAll(/\{\{.*?\}\}|<\/?\w+>/g)].map((m) => m[0]).sort();
-    const changed = flat(pseudo(english));
+    const changed = flat(pseudo(everything));
     for (const [key, text] of texts) {
       expect(names(changed.get(key) ?? ''), key).toEqual(names(text));
       expect(changed.get(key), key).toMatch(/^\[.*\]$/s);
