@@ -119,7 +119,7 @@ function Found({ accountId, bot, onClose }: FoundProps) {
         <p className="mid bot-where">{t('bots.nowhere', { host })}</p>
       ) : (
         <>
-          <h3 className="field-label bot-where">{t('bots.where')}</h3>
+          <p className="field-label bot-where">{t('bots.where')}</p>
           <RadioGroup
             label={t('bots.where')}
             className="bot-places"
