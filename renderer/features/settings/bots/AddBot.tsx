@@ -103,7 +103,7 @@ function Found({ accountId, bot, onClose }: FoundProps) {
     onClose();
   };
   return (
-    <section className="settings-box" aria-label={t('bots.foundLabel', { name: bot.name })}>
+    <section className="settings-box bot-box" aria-label={t('bots.foundLabel', { name: bot.name })}>
       <div className="row bot-found">
         <Avatar accountId={accountId} picture={bot.avatar} name={bot.name} />
         <div className="grow">
