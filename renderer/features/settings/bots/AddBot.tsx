@@ -103,7 +103,7 @@ function Found({ accountId, bot, onClose }: FoundProps) {
     onClose();
   };
   return (
-    <section className="settings-box" aria-label={t('bots.foundLabel', { name: bot.name })}>
+    <section className="settings-box bot-box" aria-label={t('bots.foundLabel', { name: bot.name })}>
       <div className="row bot-found">
         <Avatar accountId={accountId} picture={bot.avatar} name={bot.name} />
         <div className="grow">
@@ -119,7 +119,7 @@ function Found({ accountId, bot, onClose }: FoundProps) {
         <p className="mid bot-where">{t('bots.nowhere', { host })}</p>
       ) : (
         <>
-          <h3 className="field-label bot-where">{t('bots.where')}</h3>
+          <p className="field-label bot-where">{t('bots.where')}</p>
           <RadioGroup
             label={t('bots.where')}
             className="bot-places"

@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Bot, NewBot } from '../../../../shared/administration.ts';
 import type { AccountId } from '../../../../shared/ids.ts';
@@ -10,6 +10,7 @@ import { Lacking } from '../../../components/Lacking.tsx';
 import { Skeleton, useWait } from '../../../components/Skeleton.tsx';
 import { useApp, useAppState } from '../../../store/hooks.ts';
 import { Problem } from '../Problem.tsx';
+import { useReturn } from '../useReturn.ts';
 import { useUnable } from '../useUnable.ts';
 import { AddBot } from './AddBot.tsx';
 import { BotRow } from './BotRow.tsx';
@@ -33,7 +34,7 @@ function Able({ accountId }: { accountId: AccountId }) {
   const [error, setError] = useState<AppError | null>(null);
   const [task, setTask] = useState<'create' | 'add' | null>(null);
   const [made, setMade] = useState<NewBot | null>(null);
-  const home = useRef<HTMLDivElement>(null);
+  const home = useReturn(task !== null || made !== null);
   const ask = useCallback(async () => {
     setError(null);
     const result = await listBots(app, accountId);
@@ -61,9 +62,9 @@ function Able({ accountId }: { accountId: AccountId }) {
   };
   return (
     <>
-      <div className="row setting-wide" ref={home}>
+      <div className="row setting-wide">
         <p className="mid grow">{t('bots.lead', { host })}</p>
-        <div className="row settings-buttons">
+        <div className="row settings-buttons" ref={home}>
           <Button icon="plus" onClick={() => setTask('create')}>
             {t('bots.create')}
           </Button>

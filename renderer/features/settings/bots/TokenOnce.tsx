@@ -26,7 +26,7 @@ export function TokenOnce({ made, onDone }: { made: NewBot; onDone: () => void }
         {copied && t('security.twoStep.copied')}
       </p>
       <div className="row settings-buttons">
-        <Button look="primary" icon={copied ? 'check' : 'copy'} onClick={() => void copy()}>
+        <Button autoFocus look="primary" icon={copied ? 'check' : 'copy'} onClick={() => void copy()}>
           {t('bots.copy')}
         </Button>
         <Button onClick={onDone}>{t('bots.done')}</Button>
