@@ -12,7 +12,7 @@ const count = z.number().int().min(0);
 const when = z.number();
 const maybe = <T extends z.ZodType>(inner: T) => inner.nullable();
 const params = z.record(z.string(), z.union([z.string(), z.number()])).readonly();
-const checked = <T>(schema: z.ZodType): z.ZodType<T> => schema as z.ZodType<T>;
+export const checked = <T>(schema: z.ZodType): z.ZodType<T> => schema as z.ZodType<T>;
 
 const message = z.strictObject({
   id: z.string(),

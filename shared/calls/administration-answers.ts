@@ -11,13 +11,13 @@ import type {
   NewBot,
   ServerFacts,
 } from '../administration.ts';
+import { checked } from '../ipc-answers.ts';
 import { permissions } from '../permissions.ts';
 
 /* As in ipc-answers.ts: an object with one key more than the contract knows does not pass. */
 const words = z.string().nullable();
 const count = z.number().int().min(0);
 const when = z.number().nullable();
-const checked = <T>(schema: z.ZodType): z.ZodType<T> => schema as z.ZodType<T>;
 const set = { allow: z.array(z.enum(permissions)), deny: z.array(z.enum(permissions)) };
 
 const role = z.strictObject({
