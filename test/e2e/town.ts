@@ -1,10 +1,17 @@
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
+import type { Shape } from '../server/revolt/face.ts';
 import { type RunningServer, type ServerOptions, startServer } from '../server/start.ts';
 import { type DesktopApp, expect, type Page } from './fixture.ts';
 
 /** A person of the town, who can sign in. */
-export type Person = { readonly id: string; readonly name: string; readonly password: string };
+export type Person = {
+  readonly id: string;
+  readonly name: string;
+  /** What they sign in with on Stoat servers. */
+  readonly email: string;
+  readonly password: string;
+};
 
 /** A small community on a reference server: few people, short channels, known words. */
 export type Town = {
@@ -16,6 +23,8 @@ export type Town = {
   readonly channels: { readonly lounge: string; readonly workshop: string; readonly notices: string };
   /** The environment that signs an app in as this person by itself, as `npm start` does. */
   as(person: Person): Record<string, string>;
+  /** The same on the town's Stoat server of this age (`revolt` among the options). */
+  asOn(shape: Shape, person: Person): Record<string, string>;
   /** Writes as this person, past all limits. */
   write(person: Person, channelId: string, content: string): Promise<string>;
 };
@@ -29,8 +38,9 @@ export async function startTown(options: ServerOptions & { history?: number } = 
   const { seed } = server;
   const passwordHash = await seed.hash(password);
   const person = (username: string, displayName: string): Person => ({
-    ...seed.addUser({ username, displayName, passwordHash }),
+    ...seed.addUser({ username, displayName, passwordHash, email: `${username}@larkfield.example` }),
     name: username,
+    email: `${username}@larkfield.example`,
     password,
   });
   const [mira, jun] = [person('mira', 'Mira Okafor'), person('jun', 'Jun Adeyemi')];
@@ -60,6 +70,9 @@ export async function startTown(options: ServerOptions & { history?: number } = 
     }
   });
   const address = server.address;
+  const signedIn = (where: string, name: string) => ({
+    HUBBUB_DEMO: JSON.stringify({ address: where, name, password }),
+  });
   return {
     server,
     host: address.replace('http://', ''),
@@ -67,9 +80,8 @@ export async function startTown(options: ServerOptions & { history?: number } = 
     jun,
     guildId,
     channels,
-    as: ({ name, password: secret }) => ({
-      HUBBUB_DEMO: JSON.stringify({ address, name, password: secret }),
-    }),
+    as: ({ name }) => signedIn(address, name),
+    asOn: (shape, { email }) => signedIn(server.revolt(shape).address, email),
     async write(author, channelId, content) {
       const { status, body } = await server.call(author.id, 'POST', `/api/channels/${channelId}/messages`, {
         content,
