@@ -34,6 +34,7 @@ import { createWords } from './locales/index.ts';
 import { AppContext, useApp, useAppState } from './store/hooks.ts';
 import type { State } from './store/state.ts';
 import type { App } from './store/store.ts';
+import { Joining } from './window/Joining.tsx';
 import { isGroup, serverOf } from './window/places.ts';
 import { Sheet } from './window/Sheet.tsx';
 import { openStatus, Status } from './window/Status.tsx';
@@ -112,6 +113,7 @@ function Window() {
       <PersonLayer actions={friendActions} />
       <Switcher />
       <NewMessage />
+      <Joining />
       <ShortcutsDialog />
       {leaving && <SignOutDialog accountId={leaving} onClose={() => setLeaving(null)} />}
       <Notices />

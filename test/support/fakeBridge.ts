@@ -19,6 +19,7 @@ import { type AppError, Failure, type Result } from '../../shared/result.ts';
 import type { FakeAccount } from './community.ts';
 import { administrationAnswers, placeAnswers } from './fakeAdministration.ts';
 import { friendAnswers } from './fakeFriends.ts';
+import { placeAnswersOf } from './fakePlaces.ts';
 import { securityAnswers } from './fakeSecurity.ts';
 import { createFakeUploads, type FakeUploads } from './fakeUploads.ts';
 
@@ -126,6 +127,7 @@ function answering(inside: Inside): Answers {
     ...statusAnswers(inside),
     ...administrationAnswers,
     ...placeAnswers,
+    ...placeAnswersOf(inside),
     ...inside.uploads.answers,
   };
 }

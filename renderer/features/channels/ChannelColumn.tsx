@@ -1,11 +1,11 @@
-import { type ReactNode, useMemo, useState } from 'react';
+import { type ReactNode, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Server } from '../../../shared/domain.ts';
 import type { AccountId, ServerId } from '../../../shared/ids.ts';
 import { channelsOf, channelUnread } from '../../../shared/state/unread.ts';
 import { markServerRead } from '../../actions/channels.ts';
 import { IconButton } from '../../components/Button.tsx';
-import { Menu } from '../../components/Menu.tsx';
+import type { MenuItem } from '../../components/Menu.tsx';
 import { useRoving } from '../../components/useRoving.ts';
 import { useApp, useAppState } from '../../store/hooks.ts';
 import { marksOf } from '../../store/marks.ts';
@@ -13,13 +13,18 @@ import { channelKey } from '../../store/state.ts';
 import { CategoryRow } from './CategoryRow.tsx';
 import { ChannelRow } from './ChannelRow.tsx';
 import { rowsOf } from './rows.ts';
+import { ServerMenu } from './ServerMenu.tsx';
 import './channels.css';
 
 type Props = { readonly accountId: AccountId; readonly serverId: ServerId };
-type Slots = { readonly emoji: (onClose: () => void) => ReactNode };
+type Slots = {
+  readonly emoji: (onClose: () => void) => ReactNode;
+  /** What other features have to do with the server, for its menu. */
+  readonly menu?: readonly MenuItem[];
+};
 
 /** The channels of a server: a tree of categories, with what is unread and who wants you. */
-export function ChannelColumn({ accountId, serverId, emoji }: Props & Slots) {
+export function ChannelColumn({ accountId, serverId, emoji, menu = [] }: Props & Slots) {
   const { t } = useTranslation();
   const server = useAppState((s) => s.accounts.get(accountId)?.entities.servers.get(serverId));
   const name = server?.name ?? '';
@@ -33,7 +38,13 @@ export function ChannelColumn({ accountId, serverId, emoji }: Props & Slots) {
           {server && <People accountId={accountId} server={server} />}
         </div>
         <MarkRead accountId={accountId} serverId={serverId} />
-        {server?.abilities.manageEmoji && <ServerMenu accountId={accountId} emoji={emoji} />}
+        <ServerMenu
+          key={`${accountId}/${serverId}`}
+          accountId={accountId}
+          serverId={serverId}
+          items={menu}
+          emoji={emoji}
+        />
       </div>
       <ChannelTree accountId={accountId} serverId={serverId} name={name} />
     </nav>
@@ -46,34 +57,6 @@ function People({ accountId, server }: { accountId: AccountId; server: Server })
   const list = useAppState((s) => s.accounts.get(accountId)?.entities.memberLists.get(server.id));
   const count = list?.total ?? server.memberCount;
   return <p>{t('channels.people', { count, here: list?.online ?? server.onlineCount })}</p>;
-}
-
-/** What those may do who look after the server. */
-function ServerMenu({ accountId, emoji }: Pick<Props, 'accountId'> & Slots) {
-  const { t } = useTranslation();
-  const [opener, setOpener] = useState<HTMLElement | null>(null);
-  const [open, setOpen] = useState(false);
-  const able = useAppState((s) => s.accounts.get(accountId)?.view.capabilities.serverEmoji ?? false);
-  if (!able && !open) return null;
-  return (
-    <>
-      <IconButton
-        icon="gear"
-        label={t('channels.settings')}
-        aria-haspopup="menu"
-        onClick={(event) => setOpener(opener ? null : event.currentTarget)}
-      />
-      {opener && (
-        <Menu
-          label={t('channels.settings')}
-          opener={opener}
-          items={[{ key: 'emoji', icon: 'smile', label: t('emoji.manage'), onPick: () => setOpen(true) }]}
-          onClose={() => setOpener(null)}
-        />
-      )}
-      {open && emoji(() => setOpen(false))}
-    </>
-  );
 }
 
 function MarkRead({ accountId, serverId }: Props) {
