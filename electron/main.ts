@@ -4,6 +4,7 @@ import { app, clipboard, ipcMain, Menu, powerMonitor, protocol, session } from '
 import { asId, type FileHandle } from '../shared/ids.ts';
 import type { Arg, Command } from '../shared/ipc.ts';
 import { hubbub } from './backends/hubbub/index.ts';
+import { revolt } from './backends/revolt/index.ts';
 import { type Core, createCore } from './core.ts';
 import { deepLinkIn, parseDeepLink } from './deep-links.ts';
 import { enterDemo, takeDemo } from './demo.ts';
@@ -27,7 +28,7 @@ import { serveApp } from './protocol.ts';
 import { systemSealer } from './safe-storage.ts';
 import { saveText } from './save-text.ts';
 
-const families = [hubbub];
+const families = [hubbub, revolt];
 const folders = {
   dist: join(import.meta.dirname, '..'),
   resources: join(import.meta.dirname, '../../resources'),

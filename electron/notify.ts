@@ -1,4 +1,5 @@
 import type { AccountView } from '../shared/accounts.ts';
+import { isBlocked } from '../shared/blocked.ts';
 import type { Channel, Message } from '../shared/domain.ts';
 import { asId, type ChannelId, compareIds, type RoleId, type UserId } from '../shared/ids.ts';
 import { hostOf } from '../shared/markup/links.ts';
@@ -68,7 +69,7 @@ type Holds = (world: NotifyWorld, message: Message, channel: Channel) => boolean
 const rules: readonly (readonly [Quiet, Holds])[] = [
   ['own', ({ entities }, { authorId }) => authorId === entities.me],
   ['notWritten', (_world, { kind }) => kind !== 'text'],
-  ['blocked', ({ entities }, { authorId }) => entities.relationships.get(authorId)?.kind === 'blocked'],
+  ['blocked', ({ entities }, { authorId }) => isBlocked(entities, authorId)],
   ['read', ({ entities }, message) => isRead(entities, message)],
   ['looking', ({ looking }, _message, { id }) => looking === id],
   ['notWanted', (world, message, channel) => !hearsAll(world) && !wantsMe(world.entities, channel, message)],

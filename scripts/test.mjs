@@ -57,6 +57,18 @@ const whole = (start) => ({
   count: async (rest) => ((await start(rest)) === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 }),
 });
 
+/** A step that needs the stand-in, whatever the end-to-end suite is to run on: its Chromium is had first. */
+const onStandIn = (step) => {
+  const having = async (start) => {
+    const asked = process.env.E2E_TARGET;
+    await chooseHost({ standIn: true });
+    if (asked === undefined) delete process.env.E2E_TARGET;
+    else process.env.E2E_TARGET = asked;
+    return await start();
+  };
+  return { run: (rest) => having(() => step.run(rest)), count: (rest) => having(() => step.count(rest)) };
+};
+
 const architecture = 'test/architecture.test.ts';
 
 const checks = {
@@ -72,7 +84,7 @@ export const steps = {
     'conformance',
     vitest('conformance.json', ['--config', 'test/conformance/vitest.config.ts']),
   ),
-  package: vitest('package.json', ['--config', 'test/package/vitest.config.ts']),
+  package: onStandIn(vitest('package.json', ['--config', 'test/package/vitest.config.ts'])),
   e2e: keepingSeeds(
     'e2e',
     counted('e2e.json', playwrightCounts, async (rest) => {

@@ -30,6 +30,8 @@ export type Capabilities = {
   readonly groupIcons: boolean;
   readonly privacy: boolean;
   readonly serverEmoji: boolean;
+  /** An emoji can be given another name. */
+  readonly emojiRename: boolean;
   readonly passwordChange: boolean;
   readonly twoStep: boolean;
   readonly sessions: boolean;
@@ -91,6 +93,7 @@ export const noCapabilities: Capabilities = {
   groupIcons: false,
   privacy: false,
   serverEmoji: false,
+  emojiRename: false,
   passwordChange: false,
   twoStep: false,
   sessions: false,

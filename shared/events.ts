@@ -96,6 +96,8 @@ export type DomainEvent =
       readonly userId: UserId;
       readonly at: number;
     }
+  /** They write no more; a message of theirs says the same. Servers that do not say it leave it to time. */
+  | { readonly type: 'typingStopped'; readonly channelId: ChannelId; readonly userId: UserId }
   | { readonly type: 'readStateChanged'; readonly readState: ReadState }
   | { readonly type: 'relationshipUpserted'; readonly relationship: Relationship }
   | { readonly type: 'relationshipRemoved'; readonly userId: UserId }

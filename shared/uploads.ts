@@ -48,5 +48,23 @@ export type Upload = {
   readonly state: UploadState;
 };
 
+/** What the file is, or no longer is: sent again it would be refused again. It can be taken away or chosen anew. */
+const unmendable: ReadonlySet<string> = new Set([
+  'fileTooLarge',
+  'fileEmpty',
+  'fileIsFolder',
+  'fileIsDevice',
+  'fileNotPicture',
+  'pictureTooLarge',
+  'fileNowhere',
+  'fileForgotten',
+  'fileChanged',
+  'fileGrew',
+  'fileShrank',
+]);
+
+/** Whether trying again may mend this failure of a file; only then it is offered. */
+export const isMendable = ({ code }: Pick<AppError, 'code'>): boolean => !unmendable.has(code);
+
 /** For the sentence of `fileTooLarge`: 25, 0.25. */
 export const inMegabytes = (bytes: number): number => Math.round((bytes / 2 ** 20) * 100) / 100;

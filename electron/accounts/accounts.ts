@@ -133,7 +133,7 @@ export class Accounts {
   async renew(
     id: AccountId,
     token: string,
-    change: Pick<AccountRecord, 'name' | 'limits' | 'parts'>,
+    change: Pick<AccountRecord, 'name' | 'login' | 'sessionId' | 'limits' | 'parts'>,
   ): Promise<void> {
     const account = this.get(id);
     account.update(change);

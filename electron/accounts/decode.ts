@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { voices } from '../../shared/accounts.ts';
 import { usualLengths } from '../../shared/capabilities.ts';
-import type { AccountId, UserId } from '../../shared/ids.ts';
+import type { AccountId, SessionId, UserId } from '../../shared/ids.ts';
 
 const count = z.number().int().min(0);
 
@@ -23,6 +23,13 @@ const accountRecord = z.object({
   /** Addresses of the server's other parts, as approved at sign-in. */
   parts: z.record(z.string(), z.string()).default({}),
   name: z.string(),
+  /** What signs in again, where that is not the name: an e-mail address. Shown nowhere. */
+  login: z.string().optional(),
+  /** Which of the account's sign-ins this one is, where the server cannot tell by the token. */
+  sessionId: z
+    .string()
+    .transform((text) => text as SessionId)
+    .optional(),
   userId: z.string().transform((text) => text as UserId),
   voice: z.enum(voices),
   presence: z.enum(['online', 'idle', 'focus', 'dnd', 'invisible']),

@@ -4,17 +4,10 @@ import type { World } from '../net/world.ts';
 
 /** A kind of server that can be told and named, though nobody can sign in to it with this version. */
 export type OtherKind = { readonly label: string; readonly path: string };
-type Sign = OtherKind & { is(answer: { readonly revolt?: unknown; readonly ping?: unknown }): boolean };
+type Sign = OtherKind & { is(answer: { readonly ping?: unknown }): boolean };
 
-const saysRevolt: Sign['is'] = ({ revolt }) => typeof revolt === 'string';
-
-/**
- * What each kind answers to anybody: the root of Stoat's API names its version (`{"revolt": "0.5.5", …}`), which
- * those who run their own put under /api; a Spacebar server answers `{"ping": "pong! …", "instance": …}`.
- */
+/** What each kind answers to anybody: a Spacebar server `{"ping": "pong! …", "instance": …}`. */
 const signs: readonly Sign[] = [
-  { label: 'Stoat', path: '/', is: saysRevolt },
-  { label: 'Stoat', path: '/api/', is: saysRevolt },
   {
     label: 'Spacebar',
     path: '/api/ping',

@@ -16,7 +16,9 @@ import type { RunningParts } from './running-parts.ts';
 import { TokenExchange } from './token-exchange.ts';
 import { viewOf } from './view.ts';
 
-type Change = Partial<Pick<AccountRecord, 'voice' | 'presence' | 'limits' | 'name' | 'parts'>>;
+type Change = Partial<
+  Pick<AccountRecord, 'voice' | 'presence' | 'limits' | 'name' | 'login' | 'sessionId' | 'parts'>
+>;
 type Kept = Pick<AccountRecord, 'statusEnds' | 'statusWaiting'>;
 
 /** One account with its backend, its picture of the server and its heartbeat; from start to removal. */
@@ -95,8 +97,8 @@ export class Running {
     this.#release()?.stop();
     if (this.#closed) return;
     this.#connection = { state: 'connecting' };
-    const { origin, parts, limits } = this.#record;
-    const backend = this.#link.open({ origin, parts, token, limits });
+    const { origin, parts, limits, sessionId } = this.#record;
+    const backend = this.#link.open({ origin, parts, token, limits, sessionId });
     if (!backend) {
       this.disconnect('closed');
       return;

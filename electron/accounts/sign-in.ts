@@ -31,6 +31,9 @@ type Waiting =
   | { readonly for: 'consent'; readonly attempt: Attempt; readonly done: Done };
 type Done = Extract<SignedIn, { step: 'done' }>;
 
+/** What differs from the name it had and a password. */
+type OtherwiseAgain = { readonly name?: string | undefined; readonly way?: 'password' | 'token' | undefined };
+
 /** Which account the token is for; `known`: it was there when that was decided. */
 type Target = { readonly accountId: AccountId; readonly known: boolean };
 
@@ -62,12 +65,13 @@ export class SignInDesk {
     return this.#next({ located, voice: asked.voice, account: null }, reply);
   }
 
-  /** After an expired token: same account, new token. */
-  async again(accountId: AccountId, password: string): Promise<SignIn> {
+  /** After an expired token: same account, new token. Its name need not be what one signs in with (an e-mail address). */
+  async again(accountId: AccountId, password: string, other: OtherwiseAgain = {}): Promise<SignIn> {
     const { record } = this.#parts.accounts.get(accountId);
     const { probe, located } = await this.#locate(record.origin);
     if (!located) throw failureOf(probe);
-    const credentials = { way: 'password', name: record.name, password, invite: '' } as const;
+    const { way = 'password', name = record.login ?? record.name } = other;
+    const credentials = { way, name: way === 'token' ? '' : name, password, invite: '' };
     const reply = await located.family.signIn(this.#parts.world, located.server, credentials);
     return this.#next({ located, voice: record.voice, account: accountId }, reply);
   }
@@ -145,16 +149,20 @@ export class SignInDesk {
   async #enter({ accountId, known }: Target, attempt: Attempt, done: Done): Promise<SignIn> {
     const { accounts, tokens } = this.#parts;
     const { family, server } = attempt.located;
-    const { name, userId, token } = done;
+    const { name, userId, token, login, sessionId } = done;
     const { limits, origin, host, parts } = server;
-    if (accounts.find(accountId)) await accounts.renew(accountId, token, { name, limits, parts });
+    if (accounts.find(accountId))
+      await accounts.renew(accountId, token, { name, login, sessionId, limits, parts });
     else if (known) {
       await tokens.remove(accountId); // removed while it signed in; its id is not used again
       throw new Failure('notFound', 'accountGone');
     } else {
       const { voice } = attempt;
       const record = { id: accountId, family: family.id, origin, host, parts, name, userId, voice, limits };
-      await accounts.add({ ...record, presence: 'online', statusEnds: null, statusWaiting: null }, token);
+      await accounts.add(
+        { ...record, login, sessionId, presence: 'online', statusEnds: null, statusWaiting: null },
+        token,
+      );
     }
     return { step: 'done', accountId };
   }

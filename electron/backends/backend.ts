@@ -9,6 +9,7 @@ import type {
   MessageId,
   Nonce,
   ServerId,
+  SessionId,
   UserId,
 } from '../../shared/ids.ts';
 import type { World } from '../net/world.ts';
@@ -42,6 +43,8 @@ export type OutgoingMessage = {
   readonly replyTo: MessageId | null;
   /** Files uploaded for it, in order; a text may then be empty. None when left out. */
   readonly attachments?: readonly AttachmentId[];
+  /** It may have been sent before: a server that keeps no nonces for long is asked for it first. */
+  readonly again?: boolean;
 };
 
 /** A file from the account's server, to be passed on to the page. */
@@ -113,11 +116,25 @@ export type Listener = {
 export type Place = Pick<FoundServer, 'origin' | 'parts'>;
 
 /** A token and where it may go. Never leaves main. */
-export type Session = Place & { readonly token: string; readonly limits: Limits };
+export type Session = Place & {
+  readonly token: string;
+  readonly limits: Limits;
+  /** Which of the account's sign-ins this one is; left out where a server tells by the token, or nobody knows. */
+  readonly sessionId?: SessionId | undefined;
+};
 
 /** `ticket` is the family's own, to go on with; it may be a credential and stays in main. */
 export type SignedIn =
-  | { readonly step: 'done'; readonly token: string; readonly userId: UserId; readonly name: string }
+  | {
+      readonly step: 'done';
+      readonly token: string;
+      readonly userId: UserId;
+      /** The handle, as it is shown. */
+      readonly name: string;
+      /** What signs in again where that is not the handle: an e-mail address. Kept in main, never shown. */
+      readonly login?: string | undefined;
+      readonly sessionId?: SessionId | undefined;
+    }
   | { readonly step: 'code'; readonly ticket: string; readonly methods: readonly CodeMethod[] }
   | { readonly step: 'username'; readonly ticket: string }
   | { readonly step: 'confirm'; readonly ticket: string };

@@ -20,6 +20,8 @@ export type Call = {
   readonly route?: string;
   /** May be sent again when no answer came: by default all but POST. */
   readonly repeatable?: boolean;
+  /** Of this call alone: a key against doubling, a proof of who asks. */
+  readonly headers?: Readonly<Record<string, string>>;
   readonly maxBytes?: number;
   readonly timeoutMs?: number;
 };
@@ -40,6 +42,8 @@ export type Download = {
 
 export type HttpOptions = {
   readonly origin: string;
+  /** The folder of that origin in which the server lives: `/api`. Every path stands under it. */
+  readonly basePath?: string;
   /** Sent with every call, to `origin` alone. */
   readonly credentials: Readonly<Record<string, string>>;
   readonly limits: (answer: HttpResponse) => LimitNews;
@@ -70,6 +74,10 @@ export class Http {
     this.#world = world;
     this.#options = options;
     this.#limits = new RateLimits(world, options.limits);
+  }
+
+  get origin(): string {
+    return this.#options.origin;
   }
 
   /** The parsed JSON of a 2xx answer; undefined when it has no body. */
@@ -144,16 +152,18 @@ export class Http {
   }
 
   #request(call: Call): HttpRequest {
-    const { origin, credentials } = this.#options;
-    const url = origin + call.path;
-    if (!call.path.startsWith('/') || !staysOn(origin, url)) {
+    const { origin, basePath = '', credentials } = this.#options;
+    const base = `${origin}${basePath}`;
+    const url = base + call.path;
+    if (!call.path.startsWith('/') || !staysOn(origin, url) || !URL.parse(url)?.href.startsWith(`${base}/`)) {
       throw new Failure('addressRefused', 'addressRefused');
     }
     const hasBody = call.body !== undefined;
+    const headers = { ...credentials, ...call.headers };
     return {
       method: call.method,
       url,
-      headers: hasBody ? { ...credentials, 'Content-Type': 'application/json' } : credentials,
+      headers: hasBody ? { ...headers, 'Content-Type': 'application/json' } : headers,
       body: hasBody ? JSON.stringify(call.body) : null,
       maxBytes: call.maxBytes ?? jsonBytes,
       timeoutMs: call.timeoutMs ?? 30_000,

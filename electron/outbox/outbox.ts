@@ -16,6 +16,8 @@ type Entry = {
   notBefore: number;
   /** How many messages of this row have arrived; see `wireNonce`. */
   part: number;
+  /** It may have left already, perhaps before this program started. */
+  tried: boolean;
   /** The files of the message that is under way. */
   sending: readonly FileHandle[] | null;
 };
@@ -36,7 +38,7 @@ export class Outbox {
       const { part, ...written } = stored;
       const uploads = parts.files.handles(stored.accountId, stored.nonce);
       const row = { ...written, uploads, state: stored.error ? 'failed' : 'waiting' } as const;
-      this.#entries.set(keyOf(row.accountId, row.nonce), { ...fresh, row, part });
+      this.#entries.set(keyOf(row.accountId, row.nonce), { ...fresh, row, part, tried: true });
     }
     for (const entry of this.#entries.values()) this.#holdIfOld(entry);
   }
@@ -57,7 +59,7 @@ export class Outbox {
       throw new Failure('internal', 'outboxNotSaved');
     }
     const uploads = this.#parts.files.handles(message.accountId, message.nonce);
-    const entry: Entry = { ...fresh, row: { ...stored, uploads, state: 'waiting' }, part: 0 };
+    const entry: Entry = { ...fresh, row: { ...stored, uploads, state: 'waiting' }, part: 0, tried: false };
     this.#entries.set(key, entry);
     this.#tell(entry);
     this.pump(message.accountId);
@@ -141,7 +143,9 @@ export class Outbox {
       const wire = wireNonce(entry);
       entry.sending = files.map((file) => file.handle);
       const attachments = files.map((file) => file.id);
-      const message = await lane.send({ channelId, text, nonce: wire, replyTo, attachments });
+      const again = entry.tried;
+      entry.tried = true;
+      const message = await lane.send({ channelId, text, nonce: wire, replyTo, attachments, again });
       if (!this.#isCurrent(entry)) return;
       lane.delivered(message);
       // telling of it may have settled it already, by its nonce
@@ -191,7 +195,7 @@ export class Outbox {
       return;
     }
     const { files, store } = this.#parts;
-    Object.assign(entry, fresh, { part: entry.part + 1 });
+    Object.assign(entry, fresh, { part: entry.part + 1, tried: false });
     this.#onDisk(() => store.advance(entry.row, entry.part, sent));
     files.gone(accountId, sent);
     this.#change(entry, { text: '', replyTo: null, uploads: left, state: 'waiting' });

@@ -14,6 +14,7 @@ export type Lane = {
     readonly nonce: Nonce;
     readonly replyTo: MessageId | null;
     readonly attachments: readonly AttachmentId[];
+    readonly again: boolean;
   }): Promise<Message>;
   /** Most files that one message takes. */
   readonly filesPerMessage: number;

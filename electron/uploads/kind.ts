@@ -1,11 +1,13 @@
 import { fileTypeFromBuffer } from 'file-type';
 import { imageDimensionsFromData } from 'image-dimensions';
-import { isMoving } from './moving.ts';
+import { hasMoreFrames, isMoving } from './moving.ts';
 import type { ByteSource } from './opened.ts';
 
 /** Beyond these a picture is not drawn (check 32): as a few compressed bytes it may be gigabytes of pixels. */
 const mostSide = 10_000;
 const mostPixels = 40_000_000;
+/** Five minutes at ten a second; a bomb has more, in a few bytes each. */
+const mostFrames = 3000;
 /** Where a size stands: behind a colour profile and a camera's notes, but not deep in the picture. */
 const headBytes = 512 * 1024;
 
@@ -43,13 +45,13 @@ export async function kindOf(source: ByteSource): Promise<Kind> {
 }
 
 /**
- * Whether a picture of somebody else may be drawn, told by its header. One whose size cannot be found is not: no decoder
+ * Whether a picture of somebody else may be drawn, told by its headers. One whose size cannot be found is not: no decoder
  * shall find out.
  */
 export function mayBeDrawn(bytes: Uint8Array, contentType: string): boolean {
   if (contentType === 'image/svg+xml') return true; // has no pixels of its own
   const size = measured(bytes);
-  return size !== null && !isOversized(size);
+  return size !== null && !isOversized(size) && !hasMoreFrames(bytes, mostFrames);
 }
 
 const isOversized = ({ width, height }: { width: number; height: number }): boolean =>

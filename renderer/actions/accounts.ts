@@ -15,10 +15,15 @@ export const signIn = (app: App, arg: Arg<'account:signIn'>): Promise<Result<Sig
   entering(app, app.bridge.call('account:signIn', arg));
 export const giveCode = (app: App, given: Arg<'account:code'>): Promise<Result<SignIn>> =>
   entering(app, app.bridge.call('account:code', given));
+export const giveUsername = (app: App, given: Arg<'account:username'>): Promise<Result<SignIn>> =>
+  entering(app, app.bridge.call('account:username', given));
+/** Without a code: the link in the e-mail was opened, and signing in is tried. */
+export const giveConfirmation = (app: App, given: Arg<'account:confirm'>): Promise<Result<SignIn>> =>
+  entering(app, app.bridge.call('account:confirm', given));
 export const consent = (app: App, ticket: string, keep: boolean): Promise<Result<SignIn>> =>
   entering(app, app.bridge.call('account:consent', { ticket, keep }));
-export const signInAgain = (app: App, accountId: AccountId, password: string): Promise<Result<SignIn>> =>
-  entering(app, app.bridge.call('account:again', { accountId, password }));
+export const signInAgain = (app: App, arg: Arg<'account:again'>): Promise<Result<SignIn>> =>
+  entering(app, app.bridge.call('account:again', arg));
 
 /** Opens the account when its sign-in is done. */
 async function entering(app: App, answer: Promise<Result<SignIn>>): Promise<Result<SignIn>> {

@@ -7,6 +7,7 @@ import {
   useRef,
   useState,
 } from 'react';
+import type { dropOnPerson } from './drop.ts';
 import { returnFocus } from './focus.ts';
 import './surface.css';
 
@@ -19,6 +20,8 @@ type Props = {
   readonly onClose: () => void;
   readonly side?: 'end' | 'start' | 'below';
   readonly className?: string;
+  /** Files that are let go over it: `dropOnPerson`. */
+  readonly drop?: ReturnType<typeof dropOnPerson> | undefined;
   readonly children: ReactNode;
 };
 
@@ -28,7 +31,7 @@ const unplaced: CSSProperties = { opacity: 0 };
 
 /** A small surface beside what opened it. Goes on Esc, a click elsewhere, or when the focus leaves it. */
 export function Popover(props: Props) {
-  const { opener, home, label, onClose, side = 'end', className = '', children } = props;
+  const { opener, home, label, onClose, side = 'end', className = '', drop, children } = props;
   const ref = useRef<HTMLDivElement>(null);
   const before = useRef<Element>(null);
   const [place, setPlace] = useState<CSSProperties>(unplaced);
@@ -68,6 +71,7 @@ export function Popover(props: Props) {
   };
   return (
     <div
+      {...drop}
       ref={ref}
       className={`popover ${className}`}
       role="dialog"

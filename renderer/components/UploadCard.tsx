@@ -2,7 +2,7 @@ import type { TFunction } from 'i18next';
 import { type ComponentProps, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { chosenPath, type FileHandle } from '../../shared/ids.ts';
-import type { UploadState } from '../../shared/uploads.ts';
+import { isMendable, type UploadState } from '../../shared/uploads.ts';
 import { Button, IconButton } from './Button.tsx';
 import { sentenceOf } from './errors.ts';
 import { FileName } from './FileName.tsx';
@@ -45,6 +45,7 @@ export function UploadCard(props: Props) {
   const name = shownName(facts.name);
   const words = stateWords(t, facts, { left, language: i18n.language });
   const failed = facts.state.kind === 'failed';
+  const mendable = facts.state.kind === 'failed' && isMendable(facts.state.error);
   return (
     <li
       {...rest}
@@ -83,7 +84,7 @@ export function UploadCard(props: Props) {
         {described !== null && facts.state.kind === 'chosen' && (
           <span className="faint cut">{t(described ? 'uploads.described' : 'uploads.notDescribed')}</span>
         )}
-        {failed && onRetry && (
+        {mendable && onRetry && (
           <Button
             size="sm"
             icon="retry"

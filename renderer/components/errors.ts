@@ -8,5 +8,14 @@ import type { AppError } from '../../shared/result.ts';
 export function sentenceOf(t: TFunction, error: AppError, host = ''): string {
   const keys = [`errors.${error.code}`, `errors.kind.${error.kind}`, 'errors.kind.internal'];
   const chosen = host === '' ? keys.flatMap((key) => [`${key}Somewhere`, key]) : keys;
-  return t(chosen, { host, ...error.params });
+  return t(chosen, { host, ...error.params, ...waitOf(t, error) });
+}
+
+/** How long to wait, where the sentence says so: the server's minutes or seconds, else "a while". */
+function waitOf(t: TFunction, { code, params = {} }: AppError): { readonly wait?: string } {
+  if (code !== 'lockedOut') return {};
+  const { minutes, seconds } = params;
+  if (typeof minutes === 'number') return { wait: t('errors.wait.minutes', { count: minutes }) };
+  if (typeof seconds === 'number') return { wait: t('errors.wait.seconds', { count: seconds }) };
+  return { wait: t('errors.wait.unsaid') };
 }

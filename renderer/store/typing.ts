@@ -28,6 +28,7 @@ type One = Extract<AppEvent, { type: 'events' }>['events'][number];
 function note(next: Map<string, Map<UserId, number>>, accountId: AccountId, e: One, now: number): void {
   const at = (channelId: ChannelId) => channelKey(accountId, channelId);
   if (e.type === 'messageUpserted') next.get(at(e.message.channelId))?.delete(e.message.authorId);
+  if (e.type === 'typingStopped') next.get(at(e.channelId))?.delete(e.userId);
   if (e.type !== 'typingStarted') return;
   const people = next.get(at(e.channelId)) ?? new Map<UserId, number>();
   people.set(e.userId, now + typingMs);

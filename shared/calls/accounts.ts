@@ -29,11 +29,23 @@ export const accountCalls = {
     arg: z.strictObject({ ticket: text(256), username: text(320) }),
     answer: signInAnswer,
   },
+  /** An empty code: the link in the e-mail was opened, and signing in is tried with what was given before. */
   'account:confirm': { arg: z.strictObject({ ticket: text(256), code: text(1024) }), answer: signInAnswer },
   /** `keep`: store the token though the computer cannot encrypt it; else it lives for this session only. */
   'account:consent': { arg: z.strictObject({ ticket: text(256), keep: z.boolean() }), answer: signInAnswer },
-  /** After an expired token: same account, new token; drafts and outbox stay. */
-  'account:again': { arg: z.strictObject({ accountId, password: text(1024) }), answer: signInAnswer },
+  /**
+   * After an expired token: same account, new token; drafts and outbox stay. Without a name: the one it had. With the way
+   * `token` the password is that session.
+   */
+  'account:again': {
+    arg: z.strictObject({
+      accountId,
+      password: text(1024),
+      name: text(320).optional(),
+      way: z.enum(['password', 'token']).optional(),
+    }),
+    answer: signInAnswer,
+  },
   'account:remove': { arg: account, answer: emptyAnswer },
   'account:reconnect': { arg: account, answer: emptyAnswer },
   'account:voice': { arg: z.strictObject({ accountId, voice: z.enum(voices) }), answer: emptyAnswer },

@@ -1,3 +1,4 @@
+import { isBlocked } from '../blocked.ts';
 import type { Member, MemberGroup, Message, ReadState } from '../domain.ts';
 import type { DomainEvent, MemberRange, Snapshot } from '../events.ts';
 import { type ChannelId, compareIds, type MessageId, type ServerId } from '../ids.ts';
@@ -72,6 +73,7 @@ type Busy = Extract<
       | 'messagesRemoved'
       | 'reactionChanged'
       | 'typingStarted'
+      | 'typingStopped'
       | 'profileChanged'
       | 'ownChanged'
       | 'sessionsKnown'
@@ -120,6 +122,7 @@ function applyBusy(draft: Draft, e: Busy): void {
     case 'messagesRemoved':
     case 'reactionChanged':
     case 'typingStarted':
+    case 'typingStopped':
       break; // of no concern here: timelines and the typing store take these
     default:
       assertNever(e);
@@ -196,10 +199,13 @@ function noteLast(draft: Draft, channelId: ChannelId, id: MessageId | null): boo
 
 /** A message that is newer than all before it may be unread, may mention, or may be one's own. */
 function noteMessage(draft: Draft, message: Message): void {
+  const last = draft.lastMessages.get(message.channelId);
   if (!noteLast(draft, message.channelId, message.id)) return;
   const state = draft.readStates.get(message.channelId);
   if (state?.lastReadId && compareIds(message.id, state.lastReadId) <= 0) return;
-  const next = afterMessage(draft, message, state);
+  const next = isBlocked(draft, message.authorId)
+    ? afterBlocked(message, state, last)
+    : afterMessage(draft, message, state);
   if (next) draft.readStates.write().set(message.channelId, next);
 }
 
@@ -208,6 +214,19 @@ function afterMessage(draft: Draft, message: Message, state: ReadState | undefin
   if (message.authorId === draft.me) return { channelId, lastReadId: message.id, mentions: 0 };
   if (!wantsMe(draft, message)) return null;
   return { channelId, lastReadId: state?.lastReadId ?? null, mentions: (state?.mentions ?? 0) + 1 };
+}
+
+/**
+ * What somebody wrote whom I blocked is nothing new: a channel that was read stays so, one with something new in it keeps
+ * that. Counts that a server made while nobody was here are taken as they are.
+ */
+function afterBlocked(
+  { channelId, id }: Message,
+  state: ReadState | undefined,
+  last: MessageId | undefined,
+): ReadState | null {
+  if (!state?.lastReadId || (last !== undefined && compareIds(last, state.lastReadId) > 0)) return null;
+  return { ...state, channelId, lastReadId: id };
 }
 
 /** Somebody wants you: by name, by calling everyone, or by writing in a direct message or group. */

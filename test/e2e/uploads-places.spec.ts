@@ -87,13 +87,46 @@ test('let go over a friend, or over a talk with one, they wait in that talk', as
   await empty();
 });
 
+test('let go over a member, or over who they are, they wait in the talk with that person', async () => {
+  await page.getByRole('button', { name: /Larkfield Makers/ }).click();
+  await channel('lounge').click();
+  const member = page.getByRole('complementary').getByRole('button', { name: /^Jun Adeyemi/ });
+  const files = make(folder, 'for a member.txt');
+  await drag(page, member, { files }, ['dragEnter', 'dragOver']);
+  await expect(member).toHaveAttribute('data-landing', '');
+  await look(page, 'uploads-over-a-member');
+  await dropFiles(page, member, files);
+  await expect(page.getByRole('main', { name: 'Jun Adeyemi', exact: true })).toBeVisible();
+  await expect(card(page, 'for a member.txt')).toBeVisible();
+  await empty();
+  await page.getByRole('button', { name: /Larkfield Makers/ }).click();
+  await channel('lounge').click();
+  await member.click();
+  const profile = page.getByRole('dialog', { name: /Jun Adeyemi/ });
+  await dropFiles(page, profile, make(folder, 'for a profile.txt'));
+  await expect(page.getByRole('main', { name: 'Jun Adeyemi', exact: true })).toBeVisible();
+  await expect(card(page, 'for a profile.txt')).toBeVisible();
+  await expect(profile).toHaveCount(0);
+  await empty();
+});
+
+test('let go over oneself in the list of members, nothing happens', async () => {
+  await page.getByRole('button', { name: /Larkfield Makers/ }).click();
+  await channel('lounge').click();
+  const me = page.getByRole('complementary').getByRole('button', { name: /^Mira Okafor/ });
+  await dropFiles(page, me, make(folder, 'for me.txt'));
+  await expect(page.getByRole('main', { name: 'lounge', exact: true })).toBeVisible();
+  await expect(cards(page)).toHaveCount(0);
+});
+
 test('elsewhere, and where one may not write, nothing happens', async () => {
   await page.getByRole('button', { name: /Larkfield Makers/ }).click();
   await channel('notices').click();
   await expect(page.getByText('Here you can read, but not write.')).toBeVisible();
   const address = page.url();
   const files = make(folder, 'nowhere.txt');
-  for (const place of [conversation, '.rail', '.bar', '.members']) await dropFiles(page, place, files);
+  for (const place of [conversation, '.rail', '.bar', '.members h2 >> nth=0'])
+    await dropFiles(page, place, files);
   await channel('lounge').click();
   await expect(composer(page)).toBeVisible();
   await expect(cards(page)).toHaveCount(0);

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { wantedBy } from '../../electron/bundle-files.ts';
 import { pagePolicy, serveApp } from '../../electron/protocol.ts';
 import { type AccountId, asId, type MediaRef, mediaPath } from '../../shared/ids.ts';
+import { movingGif, png } from '../support/pictures.ts';
 
 const files: Record<string, string> = {
   'app://bundle/index.html': 'text/html; charset=utf-8',
@@ -83,6 +84,41 @@ const nothing = [
   'app://bundle/media/a/%ff',
   'app://bundle/media/%1f/b',
 ];
+
+/** A GIF of one pixel with so many frames. */
+function gifOf(count: number): Uint8Array {
+  const [head, frame, end] = [movingGif(), [0x2c, 0, 0, 0, 0, 1, 0, 1, 0, 0, 2, 2, 0x44, 1, 0], 0x3b];
+  const start = head.subarray(0, head.indexOf(Buffer.from([0x21, 0xf9, 4])));
+  return Buffer.from([...start, ...Array.from({ length: count }, () => frame).flat(), end]);
+}
+/** The headers of a WebP of 16 x 16 with so many frames; no frame has anything in it. */
+function webpOf(count: number): Uint8Array {
+  const part = (name: string, data: number[]) => [
+    ...Buffer.from(name, 'latin1'),
+    data.length,
+    0,
+    0,
+    0,
+    ...data,
+  ];
+  const body = [
+    ...Buffer.from('WEBP', 'latin1'),
+    ...part('VP8X', [2, 0, 0, 0, 15, 0, 0, 15, 0, 0]),
+    ...Array.from({ length: count }, () => part('ANMF', Array(16).fill(0))).flat(),
+  ];
+  const length = Buffer.alloc(4);
+  length.writeUInt32LE(body.length);
+  return Buffer.from([...Buffer.from('RIFF', 'latin1'), ...length, ...body]);
+}
+/** A PNG that says it has so many frames. */
+function apngOf(count: number): Uint8Array {
+  const still = png(10, 10);
+  const control = Buffer.alloc(20);
+  control.writeUInt32BE(8);
+  control.write('acTL', 4, 'latin1');
+  control.writeUInt32BE(count, 8);
+  return Buffer.concat([still.subarray(0, 33), control, still.subarray(33)]);
+}
 
 describe('check 19: the custom protocol', () => {
   test.each(Object.entries(files))('%s is a file of its type', (url, contentType) => {
@@ -223,6 +259,16 @@ function pngOf(width: number, height: number): Uint8Array {
   return bytes;
 }
 
+test.each([
+  'app://bundle/index.html',
+  'app://bundle/media/a/x',
+  'app://bundle/chosen/f-1',
+  'app://bundle/nothing-here',
+])('check 9: %s is answered with no-referrer', async (url) => {
+  const reply = await get(url);
+  expect(reply.headers.get('referrer-policy')).toBe('no-referrer');
+});
+
 describe('pictures, before a decoder sees them', () => {
   const draw = (bytes: Uint8Array, contentType = 'image/png') =>
     serveApp(
@@ -239,6 +285,34 @@ describe('pictures, before a decoder sees them', () => {
     [0, 10, 404],
   ])('check 32: one of %i x %i pixels answers %i', async (width, height, status) => {
     expect((await draw(pngOf(width, height))).status).toBe(status);
+  });
+
+  const frames: Record<string, (count: number) => Uint8Array> = {
+    'image/gif': gifOf,
+    'image/webp': webpOf,
+    'image/png': apngOf,
+  };
+  test.each([
+    ['image/gif', 2, 200],
+    ['image/gif', 3000, 200],
+    ['image/gif', 10_000, 404],
+    ['image/webp', 3000, 200],
+    ['image/webp', 10_000, 404],
+    ['image/png', 3000, 200],
+    ['image/png', 10_000, 404],
+  ])('check 32: a moving %s of %i frames answers %i', async (contentType, count, status) => {
+    const bytes = frames[contentType]?.(count) ?? new Uint8Array();
+    expect((await draw(bytes, contentType)).status).toBe(status);
+    expect((await draw(bytes, 'image/jpeg')).status, 'called something else').toBe(status);
+  });
+
+  test('check 32: parts that claim a length of their own end the walk, and not the app', async () => {
+    const webp = Buffer.from(webpOf(2));
+    webp.writeUInt32LE(0xffffffff, webp.indexOf('ANMF') + 4);
+    expect((await draw(webp, 'image/webp')).status).toBe(200);
+    const moving = Buffer.from(apngOf(2));
+    moving.writeUInt32BE(0xffffffff, 33);
+    expect((await draw(moving)).status).toBe(200);
   });
 
   test('check 32: one that is cut off, or is none, is not handed on', async () => {

@@ -12,7 +12,9 @@ export type HttpAction =
   /** The line is cut when this share (0 to 1) of the request's body is there. */
   | { kind: 'cut-upload'; share: number }
   | { kind: 'garbage'; body: 'html' | 'json' | 'empty' | 'shape' }
-  | { kind: 'redirect'; to: string; status?: number };
+  | { kind: 'redirect'; to: string; status?: number }
+  /** Family B: the key of a message is used up, the message is not stored, and the line is cut. */
+  | { kind: 'spend-key' };
 
 /** What to do to a gateway frame or its socket. A socket once half-open stays so. */
 type GatewayAction =
@@ -57,6 +59,8 @@ interface Outgoing {
   frame: string;
   /** Name of the event, null for frames that are no dispatch. */
   t: string | null;
+  /** What it tells of, as family A names it, where a frame of another family has its own name. */
+  of?: string | null;
   userId: string | null;
 }
 
@@ -90,7 +94,7 @@ export function createFaults(seed = 1): Faults {
     const found = rules.find(
       (rule) =>
         rule.on === 'gateway' &&
-        (rule.t === undefined || rule.t === out.t) &&
+        (rule.t === undefined || rule.t === out.t || rule.t === out.of) &&
         (rule.userId === undefined || rule.userId === out.userId) &&
         strikes(rule),
     );
@@ -209,6 +213,7 @@ export async function strikeBefore(
       return true;
     case 'cut':
     case 'garbage':
+    case 'spend-key':
       return false;
   }
 }

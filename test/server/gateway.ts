@@ -1,13 +1,13 @@
-import type { IncomingMessage, Server } from 'node:http';
-import type { Duplex } from 'node:stream';
+import type { Server } from 'node:http';
 import { type WebSocket, WebSocketServer } from 'ws';
 import { z } from 'zod';
-import { askerOfToken, isBanned, urlOf } from './http.ts';
+import { askerOfToken, isBanned } from './http.ts';
 import { memberRow } from './permissions.ts';
 import { readyFor } from './ready.ts';
 import { RESUME_MS, replayAfter, type Session, tell } from './sessions.ts';
 import { customStatusSchema, wantedStatus } from './shapes.ts';
 import { setCustomStatus, setWanted } from './status.ts';
+import { upgradeWith } from './upgrade.ts';
 import type { World } from './world.ts';
 
 export const GATEWAY_PATH = '/api/gateway';
@@ -53,7 +53,7 @@ export function attachGateway(world: World, server: Server): Gateway {
   const sockets = new WebSocketServer({ noServer: true, maxPayload: FRAME_BYTES, perMessageDeflate: false });
   const lines = new Set<Line>();
   server.on('upgrade', (req, socket, head) => {
-    upgrade({ world, sockets, req, socket }, head).catch(() => socket.destroy());
+    upgradeWith({ world, sockets, req, socket, paths: [GATEWAY_PATH] }, head).catch(() => socket.destroy());
   });
   sockets.on('connection', (socket: WebSocket) => {
     const line = openLine(world, socket);
@@ -83,45 +83,6 @@ export function attachGateway(world: World, server: Server): Gateway {
       sockets.close();
     },
   };
-}
-
-interface Upgrade {
-  world: World;
-  sockets: WebSocketServer;
-  req: IncomingMessage;
-  socket: Duplex;
-}
-
-async function upgrade({ world, sockets, req, socket }: Upgrade, head: Buffer): Promise<void> {
-  const path = urlOf(req).pathname;
-  const fault = world.faults.forRequest('GET', [path]);
-  if (fault?.kind === 'hang') return;
-  if (fault?.kind === 'latency') await new Promise((resolve) => setTimeout(resolve, fault.ms));
-  const status = fault?.kind === 'status' ? fault.status : path === GATEWAY_PATH ? 101 : 404;
-  recordUpgrade(world, req, status);
-  if (fault?.kind === 'redirect') {
-    socket.end(`HTTP/1.1 ${fault.status ?? 302} Found\r\nLocation: ${fault.to}\r\nConnection: close\r\n\r\n`);
-  } else if (fault && fault.kind !== 'latency' && fault.kind !== 'status') {
-    socket.destroy();
-  } else if (status !== 101) {
-    socket.end(`HTTP/1.1 ${status} Refused\r\nConnection: close\r\n\r\n`);
-  } else {
-    sockets.handleUpgrade(req, socket, head, (opened) => sockets.emit('connection', opened, req));
-  }
-}
-
-function recordUpgrade(world: World, req: IncomingMessage, status: number): void {
-  const url = req.url ?? '/';
-  const unknown = { row: null, accountId: null, tokenHash: null };
-  world.log.push({
-    at: Date.now(),
-    method: 'GET',
-    path: url,
-    url,
-    status,
-    headers: Object.keys(req.headers),
-    ...unknown,
-  });
 }
 
 function openLine(world: World, socket: WebSocket): Line {
@@ -320,7 +281,8 @@ export function endSessions(world: World, who: { userId: string; tokenId?: strin
     session.socket = null;
     if (!socket) continue;
     world.presence.disconnected(session.userId);
-    socket.close(who.code ?? close.badToken);
+    if (session.foreign) session.foreign.end(who.code ?? close.badToken);
+    else socket.close(who.code ?? close.badToken);
   }
 }
 

@@ -3,7 +3,7 @@ import { postSystem, setRead } from './messages.ts';
 import { bit, guildPermissions, memberRow, type Permission, rank } from './permissions.ts';
 import { readGuild, readStates } from './read-states.ts';
 import type { ChannelRow, GuildRow, MemberRow } from './rows.ts';
-import { listAudience, tell } from './sessions.ts';
+import { guildAudience, listAudience, tell, tellForeign, tellOwn } from './sessions.ts';
 import { guildFull, memberItem } from './views.ts';
 import { tellGuild, withVisibility } from './visibility.ts';
 import type { World } from './world.ts';
@@ -93,7 +93,9 @@ export function part(
   world.permissionCache.clear();
   for (const session of world.sessions.of(who.userId)) session.subscriptions.delete(guild.id);
   tell(world, [who.userId], 'guild_delete', { id: guild.id, reason: who.reason });
-  tell(world, listAudience(world, guild.id), 'member_remove', { guild_id: guild.id, user_id: who.userId });
+  const gone = { guild_id: guild.id, user_id: who.userId };
+  tellOwn(world, listAudience(world, guild.id), 'member_remove', gone);
+  tellForeign(world, guildAudience(world, guild.id), 'member_remove', { ...gone, reason: who.reason });
   afterCount(world, guild.id);
 }
 
@@ -106,7 +108,8 @@ function afterCount(world: World, guildId: string): void {
 export function changeMember(world: World, guildId: string, userId: string, change: () => void): MemberRow {
   withVisibility(world, guildId, change);
   const member = otherMember(world, guildId, userId);
-  const audience = [userId, ...listAudience(world, guildId)];
-  tell(world, audience, 'member_update', memberEvent(world, member));
+  const facts = memberEvent(world, member);
+  tellOwn(world, [userId, ...listAudience(world, guildId)], 'member_update', facts);
+  tellForeign(world, guildAudience(world, guildId), 'member_update', facts);
   return member;
 }

@@ -5,7 +5,7 @@ import type { Verdict } from './ratelimit.ts';
 import { type Asker, type Found, findRoute, Reply, type Route, readJson, withOwnId } from './router.ts';
 import type { SessionRow } from './rows.ts';
 import { sha256 } from './secrets.ts';
-import type { World } from './world.ts';
+import type { LogEntry, World } from './world.ts';
 
 const USED_STEP_MS = 60_000;
 const LOG_MAX = 200_000;
@@ -40,7 +40,7 @@ async function handle(exchange: Exchange): Promise<void> {
   const headers: Record<string, string> = {};
   const reply = await answer(exchange, { found, asker, url, headers }).catch(asReply);
   record(exchange, found, { at, status: reply.status, accountId: asker?.userId ?? null });
-  if (reply.status < 300) noteServed(exchange, found);
+  if (reply.status < 300) noteServed(world, req, found?.route.row ?? null);
   send(exchange, { reply, headers, fault });
 }
 
@@ -141,21 +141,27 @@ function record(
   outcome: { at: number; status: number; accountId: string | null },
 ): void {
   const token = bearer(req);
-  if (world.log.length >= LOG_MAX) world.log.splice(0, LOG_MAX / 2);
-  world.log.push({
+  keepLog(world, req, {
     ...outcome,
-    method: req.method ?? 'GET',
     path: found?.route.path ?? req.url ?? '/',
-    url: req.url ?? '/',
     row: found?.route.row ?? null,
-    headers: Object.keys(req.headers),
     tokenHash: token ? sha256(token) : null,
   });
 }
 
+/** Writes one request down, of whichever family. */
+export function keepLog(
+  world: World,
+  req: IncomingMessage,
+  entry: Omit<LogEntry, 'method' | 'url' | 'headers'>,
+): void {
+  if (world.log.length >= LOG_MAX) world.log.splice(0, LOG_MAX / 2);
+  const { method = 'GET', url = '/' } = req;
+  world.log.push({ ...entry, method, url, headers: Object.keys(req.headers) });
+}
+
 /** Our own client gives its name (electron/net/realWorld.ts); what tests ask for by themselves does not count. */
-function noteServed({ world, req }: Exchange, found: Found | null): void {
-  const row = found?.route.row ?? null;
+export function noteServed(world: World, req: IncomingMessage, row: number | null): void {
   if (row !== null && req.headers['user-agent'] === 'Hubbub') world.served.add(row);
 }
 

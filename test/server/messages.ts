@@ -5,7 +5,7 @@ import { attachmentView, fileRow } from './files.ts';
 import { iso, isoOrNull } from './ids.ts';
 import { bit, channelPermissions, isTimedOut, memberRow, type Permission } from './permissions.ts';
 import type { ChannelRow, FileRow, MessageRow, MessageType, UserRow } from './rows.ts';
-import { channelAudience, tell, tellEach } from './sessions.ts';
+import { channelAudience, tell, tellEach, tellOwn } from './sessions.ts';
 import { areFriends, relationType, userOrFail } from './users.ts';
 import { shortUser } from './views.ts';
 import type { World } from './world.ts';
@@ -15,6 +15,21 @@ export interface Draft {
   nonce?: string | null | undefined;
   reply_to?: string | null | undefined;
   attachment_ids?: readonly string[] | undefined;
+  /** What only another family's messages have. */
+  more?: MoreOfMessage | undefined;
+}
+
+interface MoreOfMessage {
+  /** JSON of the columns of the same name. */
+  replies?: string | null;
+  embeds?: string | null;
+  masquerade?: string | null;
+  interactions?: string | null;
+  flags?: number;
+  /** People called besides those in the text, by a reply. */
+  called?: readonly string[];
+  /** Everybody and roles are called by the other family's rules. */
+  mentions?: Mentions;
 }
 
 /** The channel, if the person can see it; else 404. */
@@ -136,20 +151,31 @@ export function sendMessage(world: World, channel: ChannelRow, author: UserRow, 
   checkSlowmode(world, channel, author.id);
   const files = checkFiles(world, channel, author.id, draft.attachment_ids ?? []);
   checkReply(world, channel, draft.reply_to ?? null);
+  return { row: postMessage(world, channel, { authorId: author.id, files, draft }), fresh: true };
+}
+
+/** Stores a message whose checks are done, and tells the channel. */
+export function postMessage(
+  world: World,
+  channel: ChannelRow,
+  facts: { authorId: string; files: readonly FileRow[]; draft: Draft },
+): MessageRow {
+  const { authorId, files, draft } = facts;
   const row = world.store.tx(() => {
-    const made = insertMessage(world, channel, { authorId: author.id, type: 'default', ...draft });
+    const made = insertMessage(world, channel, { authorId, type: 'default', ...draft });
     files.forEach((file, position) => {
       const sql = 'INSERT INTO attachments (message_id, position, file_id) VALUES (?, ?, ?)';
       world.store.run(sql, made.id, position, file.id);
     });
     if (draft.nonce) {
-      const sql = 'INSERT INTO nonces (author_id, channel_id, nonce, message_id) VALUES (?, ?, ?, ?)';
-      world.store.run(sql, author.id, channel.id, draft.nonce, made.id);
+      const sql =
+        'INSERT OR REPLACE INTO nonces (author_id, channel_id, nonce, message_id) VALUES (?, ?, ?, ?)';
+      world.store.run(sql, authorId, channel.id, draft.nonce, made.id);
     }
     return made;
   });
   announce(world, channel, row);
-  return { row, fresh: true };
+  return row;
 }
 
 /** Posts a message of the server's own making (joined, pinned, ...). */
@@ -171,11 +197,19 @@ interface NewRow extends Draft {
 }
 
 function insertMessage(world: World, channel: ChannelRow, made: NewRow): MessageRow {
-  const called = allowedMentions(world, channel, made);
+  const called = calledBy(world, channel, made);
+  const {
+    replies = null,
+    embeds = null,
+    masquerade = null,
+    interactions = null,
+    flags = 0,
+  } = made.more ?? {};
   const id = world.newId();
   world.store.run(
     `INSERT INTO messages (id, channel_id, author_id, type, content, created_at, nonce, reply_to, mentions, mention_roles,
-     mention_everyone) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+     mention_everyone, replies, embeds, masquerade, interactions, flags)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     id,
     channel.id,
     made.authorId,
@@ -187,11 +221,21 @@ function insertMessage(world: World, channel: ChannelRow, made: NewRow): Message
     JSON.stringify(made.about ? [made.about] : called.users),
     JSON.stringify(called.roles),
     Number(called.everyone),
+    replies,
+    embeds,
+    masquerade,
+    interactions,
+    flags,
   );
   keepMentions(world, channel.id, id, called);
   world.store.run('UPDATE channels SET last_message_id = ? WHERE id = ?', id, channel.id);
   setRead(world, made.authorId, channel.id, id);
   return messageOrFail(world, channel, id);
+}
+
+function calledBy(world: World, channel: ChannelRow, made: NewRow): Mentions {
+  const called = made.more?.mentions ?? allowedMentions(world, channel, made);
+  return { ...called, users: [...new Set([...called.users, ...(made.more?.called ?? [])])] };
 }
 
 /** Mentions that count: everyone and roles that are not mentionable only with the permission. */
@@ -219,7 +263,7 @@ function announce(world: World, channel: ChannelRow, row: MessageRow): void {
   reopen(world, channel);
   tell(world, channelAudience(world, channel), 'message_create', messageView(world, row, null));
   const state = { channel_id: channel.id, last_read_id: row.id, mention_count: 0 };
-  tell(world, [row.author_id], 'read_state_update', state);
+  tellOwn(world, [row.author_id], 'read_state_update', state);
 }
 
 /** A dm somebody had hidden comes back with the message. */

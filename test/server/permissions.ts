@@ -29,6 +29,17 @@ export const bit = {
 export type Permission = keyof typeof bit;
 
 const ALL = Object.values(bit).reduce((sum, value) => sum | value, 0n);
+/** Above these lie the permissions that only other families know (see revolt/permissions.ts). */
+const OWN_BITS = 64n;
+const OWN = (1n << OWN_BITS) - 1n;
+
+/** What of a stored set this family knows. */
+export const knownBits = (text: string): string => (BigInt(text) & OWN).toString();
+
+/** A set as this family wrote it, with what was there of other families' permissions. */
+export const keepForeign = (text: string, before: string): string =>
+  ((BigInt(text) & OWN) | (BigInt(before) & ~OWN)).toString();
+
 export const DEFAULT_ROLE = mask([
   'view_channel',
   'send_messages',
@@ -60,7 +71,10 @@ export function guildPermissions(world: World, guildId: string, userId: string):
   const member = memberRow(world, guildId, userId);
   if (!guild || !member) return 0n;
   if (guild.owner_id === userId) return ALL;
-  const base = rolesOf(world, guildId, userId).reduce((sum, role) => sum | BigInt(role.permissions), 0n);
+  const base = rolesOf(world, guildId, userId).reduce(
+    (sum, role) => sum | BigInt(knownBits(role.permissions)),
+    0n,
+  );
   if (base & bit.administrator) return ALL;
   return isTimedOut(world, member) ? base & TIMED_OUT : base;
 }

@@ -1,5 +1,5 @@
 import type { UserRow } from './rows.ts';
-import { tell } from './sessions.ts';
+import { guildMates, tell, tellForeign } from './sessions.ts';
 import { userRow } from './users.ts';
 import { presenceFor } from './views.ts';
 import type { World } from './world.ts';
@@ -54,7 +54,11 @@ export function createPresence(world: () => World): Presence {
     if (before?.own !== now.own) tell(w, [userId], 'presence_update', own);
     if (before?.theirs === now.theirs) return;
     const fresh = userRow(w, userId) ?? user;
-    tell(w, watchers(w, userId), 'presence_update', presenceFor(w, null, fresh));
+    const watching = watchers(w, userId);
+    const shown = presenceFor(w, null, fresh);
+    tell(w, watching, 'presence_update', shown);
+    const mates = guildMates(w, userId).filter((id) => id !== userId && !watching.includes(id));
+    tellForeign(w, mates, 'presence_update', shown);
     w.lists.dirtyFor(userId);
   };
 

@@ -23,8 +23,8 @@ export function readStates(world: World, userId: string): StateRow[] {
     .all<StateRow & { known: number }>(
       `SELECT c.id AS channel_id, r.last_read_id, r.user_id IS NOT NULL AS known, ${COUNTED}
        FROM channels c LEFT JOIN read_states r ON r.channel_id = c.id AND r.user_id = ?1
-       WHERE c.guild_id IN (SELECT guild_id FROM members WHERE user_id = ?1)
-          OR c.id IN (SELECT channel_id FROM recipients WHERE user_id = ?1)`,
+       WHERE (c.guild_id IN (SELECT guild_id FROM members WHERE user_id = ?1)
+          OR c.id IN (SELECT channel_id FROM recipients WHERE user_id = ?1)) AND c.type <> 'saved'`,
       userId,
     )
     .filter((row) => row.known === 1 || row.mention_count > 0)

@@ -36,7 +36,7 @@ export function directsOf(world: World, userId: string) {
   return world.store
     .all<ChannelRow>(
       `SELECT c.* FROM channels c JOIN recipients r ON r.channel_id = c.id
-       WHERE r.user_id = ? AND r.hidden = 0 ORDER BY c.last_message_id DESC`,
+       WHERE r.user_id = ? AND r.hidden = 0 AND c.type <> 'saved' ORDER BY c.last_message_id DESC`,
       userId,
     )
     .map((row) => channelView(world, row, userId));

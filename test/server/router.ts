@@ -146,15 +146,25 @@ function refuseAny(value: unknown, code: string): undefined {
   return undefined;
 }
 
-export interface Found {
-  route: Route;
+/** What of a route says where it is. */
+interface Placed {
+  method: string;
+  segments: readonly string[];
+}
+
+export interface Found<R extends Placed = Route> {
+  route: R;
   params: Map<string, string>;
 }
 
 /** The route of a path; one with more literal segments goes before one with parameters. */
-export function findRoute(routes: readonly Route[], method: string, path: string): Found | null {
+export function findRoute<R extends Placed>(
+  routes: readonly R[],
+  method: string,
+  path: string,
+): Found<R> | null {
   const segments = path.split('/').slice(1);
-  let best: Found | null = null;
+  let best: Found<R> | null = null;
   let bestParams = Number.POSITIVE_INFINITY;
   for (const candidate of routes) {
     if (candidate.method !== method || candidate.segments.length !== segments.length) continue;
@@ -193,6 +203,7 @@ export function withOwnId(params: Map<string, string>, userId: string): Map<stri
   return params;
 }
 
+/** The body as JSON, whatever type it says it has; undefined where there is none. */
 export async function readJson(req: IncomingMessage): Promise<unknown> {
   const parts: Buffer[] = [];
   let size = 0;

@@ -1,7 +1,19 @@
 /** What the tables of schema.sql.ts hold, column by column. */
 export type WantedStatus = 'online' | 'idle' | 'dnd' | 'invisible';
-export type ChannelType = 'text' | 'announcement' | 'voice' | 'category' | 'dm' | 'group';
-export type MessageType = 'default' | 'join' | 'pin' | 'recipient_add' | 'recipient_remove' | 'name_change';
+export type ChannelType = 'text' | 'announcement' | 'voice' | 'category' | 'dm' | 'group' | 'saved';
+export type MessageType =
+  | 'default'
+  | 'join'
+  | 'pin'
+  | 'recipient_add'
+  | 'recipient_remove'
+  | 'name_change'
+  | 'left'
+  | 'kicked'
+  | 'banned'
+  | 'description_change'
+  | 'icon_change'
+  | 'owner_change';
 export type RelationType = 'friend' | 'incoming' | 'outgoing' | 'blocked';
 export type FileKind = 'avatar' | 'banner' | 'icon' | 'emoji' | 'attachment';
 
@@ -33,6 +45,14 @@ export interface UserRow {
   totp_pending: string | null;
   totp_step: number;
   settings: string;
+  badges: number;
+  flags: number;
+  /** Of a wanted status what another family says more exactly, such as its 'focus'. */
+  wanted_detail: string | null;
+  unverified: number;
+  disabled: number;
+  wrong_passwords: number;
+  locked_until: number;
 }
 
 export interface SessionRow {
@@ -60,6 +80,12 @@ export interface GuildRow {
   owner_id: string;
   description: string | null;
   created_at: number;
+  nsfw: number;
+  flags: number;
+  /** JSON: channel ids by kind of notice; null: the usual. */
+  system_messages: string | null;
+  analytics: number;
+  discoverable: number;
 }
 
 export interface ChannelRow {
@@ -74,6 +100,9 @@ export interface ChannelRow {
   icon: string | null;
   slowmode: number;
   last_message_id: string | null;
+  nsfw: number;
+  /** Of a group: what its members may do, null the usual. */
+  permissions: string | null;
 }
 
 export interface RoleRow {
@@ -85,6 +114,10 @@ export interface RoleRow {
   position: number;
   permissions: string;
   mentionable: number;
+  /** What the role takes away; the own family only gives. */
+  denied: string;
+  /** A colour that is more than #rrggbb. */
+  css_color: string | null;
 }
 
 export interface OverwriteRow {
@@ -100,6 +133,7 @@ export interface MemberRow {
   nickname: string | null;
   joined_at: number;
   timeout_until: number | null;
+  avatar: string | null;
 }
 
 export interface InviteRow {
@@ -120,6 +154,7 @@ export interface EmojiRow {
   url: string;
   animated: number;
   creator_id: string | null;
+  nsfw: number;
 }
 
 export interface FileRow {
@@ -150,4 +185,19 @@ export interface MessageRow {
   mention_roles: string;
   mention_everyone: number;
   pinned_at: number | null;
+  /** JSON, each null for a message of the own family. */
+  replies: string | null;
+  embeds: string | null;
+  masquerade: string | null;
+  interactions: string | null;
+  flags: number;
+}
+
+export interface BotRow {
+  user_id: string;
+  owner_id: string;
+  token: string;
+  public: number;
+  analytics: number;
+  interactions_url: string | null;
 }

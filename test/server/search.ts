@@ -78,8 +78,8 @@ function readable(world: World, userId: string, query: SearchQuery): string[] {
   const needed = bit.view_channel | bit.read_history;
   return world.store
     .all<ChannelRow>(
-      `SELECT * FROM channels WHERE guild_id IN (SELECT guild_id FROM members WHERE user_id = ?1)
-       OR id IN (SELECT channel_id FROM recipients WHERE user_id = ?1)`,
+      `SELECT * FROM channels WHERE (guild_id IN (SELECT guild_id FROM members WHERE user_id = ?1)
+       OR id IN (SELECT channel_id FROM recipients WHERE user_id = ?1)) AND type <> 'saved'`,
       userId,
     )
     .filter((row) => query.guild_id === undefined || row.guild_id === query.guild_id)

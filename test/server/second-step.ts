@@ -31,7 +31,12 @@ export function renewBackupCodes(world: World, userId: string): string[] {
   world.store.tx(() => {
     world.store.run('DELETE FROM backup_codes WHERE user_id = ?', userId);
     for (const code of codes) {
-      world.store.run('INSERT INTO backup_codes (user_id, hash) VALUES (?, ?)', userId, sha256(code));
+      world.store.run(
+        'INSERT INTO backup_codes (user_id, hash, code) VALUES (?, ?, ?)',
+        userId,
+        sha256(code),
+        code,
+      );
     }
   });
   return codes;

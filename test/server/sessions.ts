@@ -27,6 +27,8 @@ export interface Session {
   socket: WebSocket | null;
   detachedAt: number;
   subscriptions: Map<string, Subscription>;
+  /** A session of another family: it is told facts instead of frames, and says them in its own words. */
+  foreign?: { hear(t: string, d: unknown): void; end(code: number): void };
 }
 
 export interface Sessions {
@@ -87,13 +89,40 @@ export function replayAfter(session: Session, s: number): string[] | null {
 
 /** Sends one event to all sessions of the people named; the text is made once. */
 export function tell(world: World, userIds: Iterable<string>, t: string, d: unknown): void {
+  tellOwn(world, userIds, t, d);
+  tellForeign(world, userIds, t, d);
+}
+
+/** Like tell, for sessions of this family alone: what others are told in another way, or not at all. */
+export function tellOwn(world: World, userIds: Iterable<string>, t: string, d: unknown): void {
   let json: string | undefined;
   for (const userId of new Set(userIds)) {
     for (const session of world.sessions.of(userId)) {
+      if (session.foreign) continue;
       json ??= JSON.stringify(d);
       world.sessions.dispatch(session, t, json);
     }
   }
+}
+
+/** Like tell, for sessions of other families alone. Each looks by its own rules whether its person may know. */
+export function tellForeign(world: World, userIds: Iterable<string>, t: string, d: unknown): void {
+  const heard = userIds instanceof Audience ? userIds.foreign : userIds;
+  for (const userId of new Set(heard)) {
+    for (const session of [...world.sessions.of(userId)]) session.foreign?.hear(t, d);
+  }
+}
+
+/** People who may know by the rules of this family; `foreign` are all whom another family's rules may let know. */
+class Audience extends Array<string> {
+  foreign: readonly string[] = [];
+}
+
+/** Connected people who have a session of another family. */
+function foreigners(world: World): string[] {
+  return [...world.sessions.online()].filter((userId) =>
+    [...world.sessions.of(userId)].some((session) => session.foreign),
+  );
 }
 
 /** Sends an event whose facts differ from person to person; undefined leaves one out. */
@@ -103,10 +132,13 @@ export function tellEach(
   t: string,
   factsFor: (userId: string) => unknown,
 ): void {
+  if (userIds instanceof Audience) tellForeign(world, userIds, t, factsFor(''));
   for (const userId of new Set(userIds)) {
     if (!isConnected(world, userId)) continue;
     const d = factsFor(userId);
-    if (d !== undefined) tell(world, [userId], t, d);
+    if (d === undefined) continue;
+    if (userIds instanceof Audience) tellOwn(world, [userId], t, d);
+    else tell(world, [userId], t, d);
   }
 }
 
@@ -121,20 +153,25 @@ export function guildAudience(world: World, guildId: string): string[] {
   return [...world.sessions.online()].filter((userId) => world.store.get(sql, guildId, userId));
 }
 
-/** Connected people who can see a channel. */
-export function channelAudience(world: World, channel: ChannelRow): string[] {
-  return [...world.sessions.online()].filter(
-    (userId) => channelPermissions(world, channel, userId) & bit.view_channel,
+/** Connected people who can see a channel, without the one who need not be told. */
+export function channelAudience(world: World, channel: ChannelRow, except?: string): string[] {
+  const seeing = [...world.sessions.online()].filter(
+    (userId) => userId !== except && channelPermissions(world, channel, userId) & bit.view_channel,
   );
+  const audience = Audience.from(seeing) as Audience;
+  audience.foreign = foreigners(world).filter((userId) => userId !== except);
+  return audience;
 }
 
-/** Connected people who subscribed members of a guild. */
+/** Connected people who subscribed members of a guild; sessions of other families hear of all members. */
 export function listAudience(world: World, guildId: string): string[] {
   const found: string[] = [];
   for (const session of world.sessions.all.values()) {
     if (session.subscriptions.has(guildId)) found.push(session.userId);
   }
-  return found;
+  const audience = Audience.from(found) as Audience;
+  audience.foreign = guildAudience(world, guildId);
+  return audience;
 }
 
 /** Connected people who share a guild with somebody. */

@@ -9,6 +9,8 @@ import { defaultLimits, type Limits } from './limits.ts';
 import { createMemberLists } from './member-list.ts';
 import { createPresence } from './presence.ts';
 import { createLimiter } from './ratelimit.ts';
+import type { Shape } from './revolt/face.ts';
+import { type RevoltOptions, type RunningFace, type RunningRevolt, startRevolt } from './revolt/start.ts';
 import { findRoute, type Method, type Route, withOwnId } from './router.ts';
 import { allRoutes } from './routes/all.ts';
 import { testRoutes } from './routes/test.ts';
@@ -20,7 +22,7 @@ import { createSpill } from './spill.ts';
 import { openStore, type Store } from './store.ts';
 import type { LogEntry, World } from './world.ts';
 
-export interface ServerOptions {
+export interface ServerOptions extends RevoltOptions {
   /** SQLite file that survives restarts; in memory without it. */
   file?: string;
   /** A free one when left out. */
@@ -52,6 +54,10 @@ export interface RunningServer {
   seed: Seed;
   faults: Faults;
   log: LogEntry[];
+  /** Family B in one of the shapes asked for at the start. */
+  revolt(shape: Shape): RunningFace;
+  /** Mails of family B that would have been sent, with the codes in them. */
+  mails: RunningRevolt['post']['sent'];
   routes: readonly Route[];
   /** Runs a route as a person, in process: no HTTP, no token, no rate limit, but all checks and events. */
   call(
@@ -78,7 +84,7 @@ export interface RunningServer {
   close(): Promise<void>;
 }
 
-/** Starts the reference server of family A on loopback. */
+/** Starts the reference server on loopback: family A, and family B in the shapes asked for. */
 export async function startServer(options: ServerOptions = {}): Promise<RunningServer> {
   const world = createWorld(options);
   const routes = [...allRoutes(world.limits), ...(options.test ? testRoutes(() => running) : [])];
@@ -87,11 +93,17 @@ export async function startServer(options: ServerOptions = {}): Promise<RunningS
   http.listen(options.port ?? 0, options.host ?? '127.0.0.1');
   await once(http, 'listening');
   const { port } = http.address() as AddressInfo;
+  const revolt = await startRevolt(
+    world,
+    { ...options, host: options.host ?? '127.0.0.1' },
+    scaleOf(options),
+  );
   const tick = () => {
     world.presence.sweep();
     world.sessions.sweep();
     world.limiter.sweep();
     world.lists.flush();
+    revolt.tick();
     for (const [key, ticket] of world.tickets)
       if (ticket.expiresAt <= world.clock()) world.tickets.delete(key);
   };
@@ -104,9 +116,17 @@ export async function startServer(options: ServerOptions = {}): Promise<RunningS
     log: world.log,
     routes,
     tick,
-    ...controls(world, gateway, routes),
+    revolt(shape) {
+      const face = revolt.faces.find((one) => one.shape === shape);
+      if (!face) throw new Error(`not started: revolt ${shape}`);
+      return face;
+    },
+    mails: revolt.post.sent,
+    ...controls(world, routes),
+    ...socketControls(gateway, revolt),
     async close() {
       clearInterval(timer);
+      await revolt.close();
       gateway.stop();
       http.closeAllConnections();
       http.close();
@@ -120,10 +140,12 @@ export async function startServer(options: ServerOptions = {}): Promise<RunningS
   return running;
 }
 
+const scaleOf = ({ rateLimits = true }: ServerOptions): number => Number(rateLimits);
+
 function createWorld(options: ServerOptions): World {
   const clock = options.clock ?? Date.now;
   const nextId = idMaker();
-  const scale = options.rateLimits === false ? 0 : Number(options.rateLimits ?? true);
+  const scale = scaleOf(options);
   const world: World = {
     name: options.name ?? 'Hubbub',
     description: options.description ?? null,
@@ -148,11 +170,23 @@ function createWorld(options: ServerOptions): World {
   return world;
 }
 
-function controls(world: World, gateway: Gateway, routes: readonly Route[]) {
+function socketControls(gateway: Gateway, revolt: RunningRevolt) {
+  return {
+    killSockets(code?: number) {
+      gateway.killSockets(code);
+      revolt.killSockets(code);
+    },
+    /** Family B has no word for it: its sockets just close. */
+    askReconnect() {
+      gateway.askReconnect();
+      revolt.killSockets(close.away);
+    },
+  };
+}
+
+function controls(world: World, routes: readonly Route[]) {
   return {
     faults: world.faults,
-    killSockets: (code?: number) => gateway.killSockets(code),
-    askReconnect: () => gateway.askReconnect(),
     setPresent: (userId: string, here: boolean) => world.presence.pin(userId, here),
     forgetBytes: () => world.spill.forgetBytes(),
     revoke(token: string) {

@@ -11,8 +11,10 @@ export interface CustomStatus {
   expires_at: number | null;
 }
 
-export function setWanted(world: World, userId: string, status: WantedStatus): void {
-  world.store.run('UPDATE users SET wanted_status = ? WHERE id = ?', status, userId);
+/** `detail`: what another family says more exactly of the same status. */
+export function setWanted(world: World, userId: string, status: WantedStatus, detail?: string): void {
+  const sql = 'UPDATE users SET wanted_status = ?, wanted_detail = ? WHERE id = ?';
+  world.store.run(sql, status, detail ?? null, userId);
   world.presence.refresh(userId);
 }
 

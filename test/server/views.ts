@@ -1,5 +1,5 @@
 import { iso, isoOrNull } from './ids.ts';
-import { bit, channelPermissions, guildPermissions } from './permissions.ts';
+import { bit, channelPermissions, guildPermissions, knownBits } from './permissions.ts';
 import type {
   ChannelRow,
   EmojiRow,
@@ -109,7 +109,11 @@ export function channelView(world: World, channel: ChannelRow, viewerId: string)
     owner_id: channel.owner_id,
     icon: channel.icon,
     slowmode_seconds: channel.slowmode,
-    overwrites: overwrites.map(({ role_id, allow, deny }) => ({ role_id, allow, deny })),
+    overwrites: overwrites.map(({ role_id, allow, deny }) => ({
+      role_id,
+      allow: knownBits(allow),
+      deny: knownBits(deny),
+    })),
     my_permissions: channelPermissions(world, channel, viewerId).toString(),
   };
 }
@@ -122,13 +126,13 @@ export function roleView(role: RoleRow) {
     color: role.color,
     hoist: role.hoist === 1,
     position: role.position,
-    permissions: role.permissions,
+    permissions: knownBits(role.permissions),
     mentionable: role.mentionable === 1,
     is_default: role.id === role.guild_id,
   };
 }
 
-export function emojiView(emoji: EmojiRow) {
+export function emojiView({ nsfw: _, ...emoji }: EmojiRow) {
   return { ...emoji, animated: emoji.animated === 1 };
 }
 

@@ -1,6 +1,6 @@
 import { bit, channelPermissions, guildPermissions, memberRow } from './permissions.ts';
 import type { ChannelRow, GuildRow } from './rows.ts';
-import { guildAudience, tell } from './sessions.ts';
+import { guildAudience, tell, tellForeign } from './sessions.ts';
 import { channelView, guildSummary } from './views.ts';
 import type { World } from './world.ts';
 
@@ -19,6 +19,7 @@ export function withVisibility<T>(world: World, guildId: string, change: () => T
   const answer = world.store.tx(change);
   world.permissionCache.clear();
   for (const [userId, seen] of before) tellChanges(world, { guildId, userId, before: seen });
+  tellForeign(world, audience, 'visibility', { guild_id: guildId });
   world.lists.dirty(guildId);
   return answer;
 }

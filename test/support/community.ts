@@ -66,6 +66,7 @@ export const everything = {
     groupIcons: true,
     privacy: true,
     serverEmoji: true,
+    emojiRename: true,
     passwordChange: true,
     twoStep: true,
     sessions: true,

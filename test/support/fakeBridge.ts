@@ -1,5 +1,4 @@
-import type { AccountView, OutboxRow } from '../../shared/accounts.ts';
-import { usualLengths } from '../../shared/capabilities.ts';
+import type { AccountView, FoundServer, OutboxRow } from '../../shared/accounts.ts';
 import type { Message, Profile, ServerEmoji } from '../../shared/domain.ts';
 import type { DomainEvent } from '../../shared/events.ts';
 import {
@@ -21,6 +20,7 @@ import { administrationAnswers, placeAnswers } from './fakeAdministration.ts';
 import { friendAnswers } from './fakeFriends.ts';
 import { placeAnswersOf } from './fakePlaces.ts';
 import { securityAnswers } from './fakeSecurity.ts';
+import { signInAnswers } from './fakeSignIn.ts';
 import { createFakeUploads, type FakeUploads } from './fakeUploads.ts';
 
 export type Call = { readonly [K in CallName]: { readonly name: K; readonly arg: Arg<K> } }[CallName];
@@ -48,6 +48,8 @@ export type FakeWorld = {
   readonly outbox?: readonly OutboxRow[];
   readonly now?: () => number;
   readonly platform?: string;
+  /** How the server that is found when an account is added differs from an open one of names. */
+  readonly found?: Partial<FoundServer>;
   /** Files of these names are refused when they are chosen. */
   readonly refuse?: Readonly<Record<string, AppError>>;
 };
@@ -253,40 +255,17 @@ function windowAnswers({ world, accounts, tell, uploads }: Inside) {
   } satisfies Partial<Answers>;
 }
 
-function accountAnswers({ accounts, find, tell, happen, change }: Inside) {
-  const done = (accountId: string) => ({ step: 'done' as const, accountId: asId<AccountId>(accountId) });
+function accountAnswers({ world, accounts, find, tell, happen, change }: Inside) {
+  const signIn = signInAnswers({
+    found: world.found ?? {},
+    limits: [...accounts.values()][0]?.view.limits,
+    first: () => [...accounts.keys()][0],
+  });
   return {
-    'address:probe': ({ address }) => ({
-      found: true as const,
-      server: {
-        origin: `https://${address}`,
-        host: address,
-        name: 'Foxglove Guild',
-        kind: 'Hubbub',
-        version: '1.3',
-        description: null,
-        registration: 'open' as const,
-        nameIs: 'name' as const,
-        tokens: false,
-        parts: {},
-        limits: [...accounts.values()][0]?.view.limits ?? noLimits,
-      },
-      tried: [{ found: true, code: 'address' }],
-    }),
-    'account:signIn': ({ password }) => {
-      if (password === 'wrong') throw new Failure('unauthorized', 'wrongPassword');
-      return done([...accounts.keys()][0] ?? 'acc-new');
-    },
-    'account:username': () => done([...accounts.keys()][0] ?? 'acc-new'),
-    'account:confirm': () => done([...accounts.keys()][0] ?? 'acc-new'),
-    'account:code': ({ code }) => {
-      if (code !== '123456') throw new Failure('unauthorized', 'wrongCode');
-      return done([...accounts.keys()][0] ?? 'acc-new');
-    },
-    'account:consent': () => done([...accounts.keys()][0] ?? 'acc-new'),
+    ...signIn,
     'account:again': ({ accountId }) => {
       change(accountId, { connection: { state: 'live' } });
-      return done(accountId);
+      return { step: 'done' as const, accountId };
     },
     'account:remove': ({ accountId }) => {
       accounts.delete(accountId);
@@ -301,18 +280,6 @@ function accountAnswers({ accounts, find, tell, happen, change }: Inside) {
     },
   } satisfies Partial<Answers>;
 }
-
-const noLimits = {
-  messageLength: 4000,
-  avatarBytes: 1,
-  bannerBytes: 1,
-  iconBytes: 1,
-  emojiBytes: 1,
-  attachmentBytes: 1,
-  attachmentsPerMessage: 1,
-  uploadsPerMinute: 1,
-  ...usualLengths,
-};
 
 function channelAnswers({ find, happen }: Inside) {
   return {

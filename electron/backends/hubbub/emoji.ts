@@ -1,17 +1,11 @@
-import type { DomainEvent } from '../../../shared/events.ts';
 import type { ServerId } from '../../../shared/ids.ts';
 import { Failure } from '../../../shared/result.ts';
-import { listOf, type Report } from '../../net/decode.ts';
-import { type Http, path } from '../../net/http.ts';
+import { listOf } from '../../net/decode.ts';
+import { path } from '../../net/http.ts';
 import type { EmojiBackend } from '../emoji.ts';
 import { emoji } from './profiles.ts';
+import type { Parts } from './rest.ts';
 import type { WireEmoji } from './wire.ts';
-
-type Parts = {
-  readonly http: Http;
-  readonly tell: (events: readonly DomainEvent[]) => void;
-  readonly problem: Report;
-};
 
 /** docs/protocols/hubbub-api.md, "Emoji". */
 export function emojiRoutes({ http, tell, problem }: Parts): EmojiBackend {

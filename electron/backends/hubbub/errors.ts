@@ -45,6 +45,14 @@ const known: Readonly<Record<string, readonly [ErrorKind, string]>> = {
   too_many_attachments: ['invalid', 'tooManyFiles'],
   quota_exceeded: ['tooLarge', 'storageFull'],
   limit_reached: ['invalid', 'limitReached'],
+  hierarchy: ['forbidden', 'hierarchy'],
+  owner_cannot_leave: ['invalid', 'ownerCannotLeave'],
+  banned_from_guild: ['forbidden', 'bannedFromServer'],
+  unknown_guild: ['notFound', 'serverGone'],
+  unknown_role: ['notFound', 'roleGone'],
+  unknown_member: ['notFound', 'memberGone'],
+  unknown_invite: ['notFound', 'inviteGone'],
+  unknown_ban: ['notFound', 'banGone'],
 };
 
 /** `{"error": {code, limit, retry_after, …}}` as an error of ours; anything else by its status alone. */

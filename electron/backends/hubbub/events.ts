@@ -74,12 +74,13 @@ const reacted =
     },
   ];
 
-const channelHere: Read = (d: WireChannel, report) => [
+const channelHere = (d: WireChannel, report: Report): readonly DomainEvent[] => [
   { type: 'channelUpserted', channel: channel(d, report) },
 ];
-const roleHere: Read = (d: WireRole) => [{ type: 'roleUpserted', role: role(d) }];
+export const roleHere = (d: WireRole): readonly DomainEvent[] => [{ type: 'roleUpserted', role: role(d) }];
 
-const memberHere: Read = (d: WireMemberItem, report) => memberItem(d, report).events;
+export const memberHere = (d: WireMemberItem, report: Report): readonly DomainEvent[] =>
+  memberItem(d, report).events;
 const related: Read = (d: WireRelationship) => [
   { type: 'userUpserted', user: inside(d.user, 'user', user) },
   { type: 'relationshipUpserted', relationship: relationship(d) },
@@ -137,7 +138,7 @@ function memberRuns(f: WireMemberRange, report: Report): readonly Run[] {
   return runs;
 }
 
-const guildHere: Read = (d: WireWholeGuild, report) => {
+export const guildHere = (d: WireWholeGuild, report: Report): readonly DomainEvent[] => {
   const guild = wholeGuild(d, report);
   return [
     { type: 'serverUpserted', server: guild.server },

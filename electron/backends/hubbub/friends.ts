@@ -1,19 +1,12 @@
 import type { Relationship, User } from '../../../shared/domain.ts';
-import type { DomainEvent } from '../../../shared/events.ts';
 import type { ChannelId } from '../../../shared/ids.ts';
 import { Failure } from '../../../shared/result.ts';
-import { fields, inside, type Report } from '../../net/decode.ts';
-import { type Http, path } from '../../net/http.ts';
+import { fields, inside } from '../../net/decode.ts';
+import { path } from '../../net/http.ts';
 import type { FriendBackend } from '../friends.ts';
 import { channel, relationship, user } from './decode.ts';
-import { understood } from './rest.ts';
+import { type Parts, understood } from './rest.ts';
 import type { WireChannel, WireRelationship } from './wire.ts';
-
-type Parts = {
-  readonly http: Http;
-  readonly tell: (events: readonly DomainEvent[]) => void;
-  readonly problem: Report;
-};
 
 /** One limit of the server's (20 in a minute) holds for all that asks or blocks. */
 const route = 'friend';

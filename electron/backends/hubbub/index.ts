@@ -6,17 +6,24 @@ import { Http } from '../../net/http.ts';
 import { socketOrigin } from '../../net/origins.ts';
 import type { World } from '../../net/world.ts';
 import type { Backend, Family, Listener, Session } from '../backend.ts';
-import { noBots, noChannels, noInvites, noMembers, noRoles, noSearch, noServers } from '../lacking.ts';
+import { noBots } from '../lacking.ts';
+import { channelRoutes } from './channels.ts';
 import { emojiRoutes } from './emoji.ts';
 import { explain } from './errors.ts';
 import { friends } from './friends.ts';
+import { inviteRoutes } from './invites.ts';
 import { limitNews } from './limits.ts';
 import { MemberRanges } from './memberRanges.ts';
+import { memberRoutes } from './members.ts';
 import { People } from './people.ts';
+import { namedPermissions } from './permissions.ts';
 import { personRoutes } from './person.ts';
 import { protocol } from './protocol.ts';
 import { Rest } from './rest.ts';
+import { roleRoutes } from './roles.ts';
+import { searchRoutes } from './search.ts';
 import { security } from './security.ts';
+import { serverRoutes } from './servers.ts';
 import { probe, probePath, signIn, signInStep } from './signIn.ts';
 import { statusOver } from './status.ts';
 import { uploads } from './uploads.ts';
@@ -48,6 +55,7 @@ function connect(world: World, session: Session, listener: Listener): Backend {
     const news = people.filter(events);
     if (news.length > 0) listener.events(news);
   };
+  const parts = { http, tell, problem: listener.problem };
   const rest = new Rest(http, {
     users: (users) => tell(users.map((user) => ({ type: 'userUpserted', user }))),
     problem: listener.problem,
@@ -105,17 +113,17 @@ function connect(world: World, session: Session, listener: Listener): Backend {
     leave: () => rest.leave(),
     heartbeat: () => rest.heartbeat(),
     media: (ref) => rest.media(origin, ref),
-    ...emojiRoutes({ http, tell, problem: listener.problem }),
-    ...friends({ http, tell, problem: listener.problem }),
-    ...personRoutes({ http, tell, problem: listener.problem }),
+    ...emojiRoutes(parts),
+    ...friends(parts),
+    ...personRoutes(parts),
     ...security(http, listener.problem),
     ...uploads(http, origin),
-    ...noServers,
-    ...noChannels,
-    ...noRoles,
-    ...noMembers,
-    ...noInvites,
-    ...noSearch,
+    ...serverRoutes(parts),
+    ...channelRoutes(parts),
+    ...roleRoutes(parts),
+    ...memberRoutes(parts),
+    ...inviteRoutes(parts, origin),
+    ...searchRoutes(parts),
     ...noBots,
   };
 }
@@ -126,6 +134,7 @@ const capabilities: Backend['capabilities'] = {
   reactions: true,
   replies: true,
   search: true,
+  searchServers: true,
   pins: true,
   notes: true,
   memberRanges: true,
@@ -145,7 +154,21 @@ const capabilities: Backend['capabilities'] = {
   groupIcons: true,
   privacy: true,
   serverEmoji: true,
+  emojiRename: true,
   passwordChange: true,
   twoStep: true,
   sessions: true,
+  serverCreate: true,
+  serverEdit: true,
+  serverBanner: true,
+  channelEdit: true,
+  slowMode: true,
+  roleEdit: true,
+  permissions: namedPermissions,
+  nicknames: true,
+  timeouts: true,
+  moderation: true,
+  invites: true,
+  inviteLimits: true,
+  bulkDelete: true,
 };

@@ -2,23 +2,16 @@ import type { DomainEvent } from '../../../shared/events.ts';
 import type { ServerId, UserId } from '../../../shared/ids.ts';
 import type { ProfileChange } from '../../../shared/people.ts';
 import { fields, id, listOf, type Report, type Wire } from '../../net/decode.ts';
-import { type Http, path } from '../../net/http.ts';
+import { path } from '../../net/http.ts';
 import { noUsernameChange } from '../lacking.ts';
 import type { PeopleBackend } from '../people.ts';
 import { presence } from './decode.ts';
 import { changedUser } from './events.ts';
-import { understood } from './rest.ts';
+import { type Parts, understood } from './rest.ts';
 import type { WireOwnUser, WirePresence } from './wire.ts';
 
-export type PersonParts = {
-  readonly http: Http;
-  /** Told of what was learned before a refusal. */
-  readonly tell: (events: readonly DomainEvent[]) => void;
-  readonly problem: Report;
-};
-
 /** Rows 2, 12, 29, 31 and 32 of the seed, and the notes of docs/protocols/hubbub-api.md, "Own account". */
-export function personRoutes({ http, tell, problem }: PersonParts): PeopleBackend {
+export function personRoutes({ http, tell, problem }: Parts): PeopleBackend {
   const get = (route: string) => http.json({ method: 'GET', path: route });
   const idsIn = async <T extends string>(route: string): Promise<readonly T[]> => {
     const body = await get(route);

@@ -1,4 +1,5 @@
 import type { Channel, Message, PresenceState, User } from '../../../shared/domain.ts';
+import type { DomainEvent } from '../../../shared/events.ts';
 import type { ChannelId, MediaRef, MessageId, UserId } from '../../../shared/ids.ts';
 import { Failure } from '../../../shared/result.ts';
 import { DecodeError, fields, listOf, type Report } from '../../net/decode.ts';
@@ -8,10 +9,17 @@ import type { Media, MessageQuery, OutgoingMessage } from '../backend.ts';
 import { type Authored, channel, message, type Oneself } from './decode.ts';
 import type { WireMessage } from './wire.ts';
 
+/** What the routes of a noun work with. */
+export type Parts = {
+  readonly http: Http;
+  /** Told of what was learned, before the answer is given. */
+  readonly tell: (events: readonly DomainEvent[]) => void;
+  readonly problem: Report;
+};
 export type Heard = { readonly users: (users: readonly User[]) => void; readonly problem: Report };
 
 /** Whether a role that is called is one's own matters to what is new, and that comes by the socket. */
-const nobody: Oneself = { me: null, myRoles: new Map() };
+export const nobody: Oneself = { me: null, myRoles: new Map() };
 
 /** The routes of docs/protocols/hubbub-api.md, part 2, that a running account uses. */
 export class Rest {
@@ -176,6 +184,13 @@ export function understood<T>(read: () => T): T {
     throw e instanceof DecodeError ? new Failure('nonsense', 'nonsense') : e;
   }
 }
+
+/** An answer that is a list. */
+export const listed = <W extends object, T>(
+  body: unknown,
+  read: (one: W) => T,
+  problem: Report,
+): readonly T[] => understood(() => listOf(body, 'answer', read, problem));
 
 /** The token goes along, so only to files on the account's own server: a path, or a whole address of that origin. */
 export function fileOn(origin: string, ref: MediaRef): string {

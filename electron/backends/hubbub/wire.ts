@@ -23,7 +23,7 @@ export type WireGuild = Wire<
   | 'my_permissions'
 >;
 export type WireWholeGuild = WireGuild & Wire<'channels' | 'roles' | 'emojis' | 'me'>;
-export type WireOverwrite = Wire<'role_id' | 'deny'>;
+export type WireOverwrite = Wire<'role_id' | 'allow' | 'deny'>;
 export type WireChannel = Wire<
   | 'id'
   | 'guild_id'
@@ -40,11 +40,17 @@ export type WireChannel = Wire<
   | 'slowmode_seconds'
   | 'my_permissions'
 >;
-export type WireRole = Wire<'id' | 'guild_id' | 'name' | 'color' | 'position' | 'hoist'>;
+export type WireRole = Wire<'id' | 'guild_id' | 'name' | 'color' | 'position' | 'hoist' | 'permissions'>;
 export type WireMember = Wire<
   'guild_id' | 'user_id' | 'nickname' | 'role_ids' | 'joined_at' | 'timeout_until'
 >;
 export type WireMemberItem = Wire<'member' | 'user' | 'presence'>;
+export type WireBan = Wire<'user' | 'reason' | 'created_at'>;
+export type WireInvite = Wire<
+  'code' | 'guild_id' | 'channel_id' | 'inviter_id' | 'uses' | 'max_uses' | 'expires_at'
+>;
+export type WireInvitePreview = Wire<'code' | 'guild' | 'channel' | 'inviter'>;
+export type WireFound = Wire<'messages' | 'next'>;
 export type WireReadState = Wire<'channel_id' | 'last_read_id' | 'mention_count'>;
 export type WireMessage = Wire<
   | 'id'

@@ -10,7 +10,7 @@ import { Button, IconButton } from '../../components/Button.tsx';
 import { Emoji } from '../../components/Emoji.tsx';
 import { sentenceOf } from '../../components/errors.ts';
 import { Field } from '../../components/Field.tsx';
-import { useApp } from '../../store/hooks.ts';
+import { useApp, useAppState } from '../../store/hooks.ts';
 import { nameTrouble, shortest } from './naming.ts';
 
 type Props = {
@@ -26,6 +26,7 @@ export function EmojiRow(props: Props) {
   const { at, one, host } = props;
   const { t } = useTranslation();
   const app = useApp();
+  const canRename = useAppState((s) => s.accounts.get(at.accountId)?.view.capabilities.emojiRename ?? false);
   const row = useRef<HTMLLIElement>(null);
   const [state, setState] = useState<'shown' | 'renaming' | 'asking'>('shown');
   const { name } = one;
@@ -46,7 +47,13 @@ export function EmojiRow(props: Props) {
       ) : (
         <>
           <span className="grow cut">:{name}:</span>
-          <IconButton icon="edit" label={t('emoji.rename', { name })} onClick={() => setState('renaming')} />
+          {canRename && (
+            <IconButton
+              icon="edit"
+              label={t('emoji.rename', { name })}
+              onClick={() => setState('renaming')}
+            />
+          )}
           <IconButton icon="trash" label={t('emoji.remove', { name })} onClick={() => setState('asking')} />
         </>
       )}

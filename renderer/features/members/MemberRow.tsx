@@ -4,6 +4,7 @@ import type { Presence } from '../../../shared/domain.ts';
 import type { AccountId, ServerId, UserId } from '../../../shared/ids.ts';
 import { Avatar } from '../../components/Avatar.tsx';
 import { CustomStatusLine } from '../../components/CustomStatusLine.tsx';
+import { dropOnPerson } from '../../components/drop.ts';
 import { handleNeeded } from '../../components/lookalikes.ts';
 import { faceOf, nameOf } from '../../components/names.ts';
 import { Skeleton } from '../../components/Skeleton.tsx';
@@ -33,6 +34,7 @@ export const MemberRow = memo(function MemberRow({ accountId, serverId, userId, 
     const entities = entitiesOf(s);
     return userId === null || !entities ? null : handleNeeded(entities, userId, serverId);
   });
+  const mine = useAppState((s) => entitiesOf(s)?.me === userId);
   if (userId === null || !user) {
     return (
       <div className="member">
@@ -47,6 +49,7 @@ export const MemberRow = memo(function MemberRow({ accountId, serverId, userId, 
       type="button"
       className={state === 'offline' ? 'member member-away' : 'member'}
       {...rovingMark}
+      {...(mine ? {} : dropOnPerson(accountId, userId))}
       data-name={name}
       aria-haspopup="dialog"
       onClick={(event) => onOpen({ userId, opener: event.currentTarget })}

@@ -3,12 +3,12 @@ import type { Message } from '../../../shared/domain.ts';
 import type { UserId } from '../../../shared/ids.ts';
 import { Icon } from '../../components/Icon.tsx';
 import { useAppState } from '../../store/hooks.ts';
-import { isBlocked, useRow } from './world.ts';
+import { isBlockedIn, useRow } from './world.ts';
 
 /** Whether I blocked somebody: what they write is folded away. */
 export function useIsBlocked(id: UserId): boolean {
   const { at } = useRow();
-  return useAppState((s) => isBlocked(s, at.accountId, id));
+  return useAppState((s) => isBlockedIn(s, at.accountId, id));
 }
 
 /** A message of somebody I blocked: one quiet line, and the message itself for who wants to see it. */

@@ -1,3 +1,4 @@
+import { isBlocked } from '../../../shared/blocked.ts';
 import type { Masquerade } from '../../../shared/domain.ts';
 import type { MediaRef, ServerId, UserId } from '../../../shared/ids.ts';
 import { faceOf, personName } from '../../../shared/names.ts';
@@ -32,7 +33,7 @@ function made(entities: Entities, id: UserId, serverId: ServerId | null): Author
     handle: handleNeeded(entities, id, serverId),
     bot: user?.bot ?? false,
     avatar: faceOf(user, serverId === null ? undefined : entities.members.get(serverId)?.get(id)),
-    blocked: entities.relationships.get(id)?.kind === 'blocked',
+    blocked: isBlocked(entities, id),
   };
 }
 

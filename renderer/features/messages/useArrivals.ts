@@ -2,7 +2,7 @@ import { useEffect, useRef } from 'react';
 import { compareIds, type MessageId } from '../../../shared/ids.ts';
 import { announce } from '../../actions/announce.ts';
 import { timelineOf } from '../../actions/channel-view.ts';
-import { isBlocked, nameIn, type RowWorld, useRow } from './world.ts';
+import { isBlockedIn, nameIn, type RowWorld, useRow } from './world.ts';
 
 /** Several that come close together are told in one sentence. */
 const togetherMs = 1500;
@@ -35,7 +35,7 @@ function say(world: RowWorld, from: MessageId): void {
   const fresh = (timeline?.ids ?? [])
     .filter((id) => compareIds(id, from) > 0)
     .flatMap((id) => timeline?.rows.get(id) ?? [])
-    .filter(({ authorId }) => authorId !== me && !isBlocked(state, at.accountId, authorId));
+    .filter(({ authorId }) => authorId !== me && !isBlockedIn(state, at.accountId, authorId));
   const last = fresh.at(-1);
   if (!last) return;
   const name = nameIn(state, world, last.authorId);

@@ -1,5 +1,6 @@
 import type { TFunction } from 'i18next';
 import { createContext, useContext } from 'react';
+import { isBlocked } from '../../../shared/blocked.ts';
 import type { AccountId, MessageId, ServerId, UserId } from '../../../shared/ids.ts';
 import type { ChannelRef } from '../../actions/channel-view.ts';
 import { faceOf, personName } from '../../components/names.ts';
@@ -47,8 +48,10 @@ export function nameIn(
 }
 
 /** Somebody whose words I do not want to see. */
-export const isBlocked = (state: State, accountId: AccountId, id: UserId): boolean =>
-  state.accounts.get(accountId)?.entities.relationships.get(id)?.kind === 'blocked';
+export function isBlockedIn(state: State, accountId: AccountId, id: UserId): boolean {
+  const entities = state.accounts.get(accountId)?.entities;
+  return entities !== undefined && isBlocked(entities, id);
+}
 
 export function useName(id: UserId): string {
   const world = useRow();

@@ -4,6 +4,7 @@ import type { AccountId } from '../../../shared/ids.ts';
 import { openCard } from '../../actions/people.ts';
 import { openSettings } from '../../actions/settings.ts';
 import { Button } from '../../components/Button.tsx';
+import { dropOnPerson } from '../../components/drop.ts';
 import { nameOf } from '../../components/names.ts';
 import { Popover } from '../../components/Popover.tsx';
 import { useApp } from '../../store/hooks.ts';
@@ -41,6 +42,7 @@ export function ProfilePopover({ shown, onClose, actions }: Props) {
       onClose={onClose}
       side={shown.side}
       className="profile-popover"
+      drop={facts.me ? undefined : dropOnPerson(shown.accountId, shown.userId)}
     >
       <Summary facts={facts}>
         <Asking look={look} host={facts.view.host} known={facts.profile !== undefined} />

@@ -3,6 +3,7 @@ import type { FoundServer } from '../../../shared/accounts.ts';
 import { Icon } from '../../components/Icon.tsx';
 import { initials } from '../../components/initials.ts';
 import { megabytes } from '../../components/sizes.ts';
+import { partsElsewhere } from './you.ts';
 
 /** What lives at the address: its name, kind and version, and what it takes. */
 export function FoundCard({ server }: { server: FoundServer }) {
@@ -12,7 +13,7 @@ export function FoundCard({ server }: { server: FoundServer }) {
     ['messages', t('signin.limit.characters', { count: limits.messageLength })],
     ['uploads', t('signin.limit.upTo', { size: megabytes(limits.attachmentBytes, i18n.language) })],
     ['connection', t(server.origin.startsWith('https:') ? 'signin.limit.encrypted' : 'signin.limit.local')],
-    ['registration', t(server.registration ? 'signin.limit.open' : 'signin.limit.invited')],
+    ['registration', t(`signin.limit.${server.registration}`)],
   ] as const;
   return (
     <section className="signin-card" aria-label={t('signin.foundLabel', { name })}>
@@ -44,6 +45,18 @@ export function FoundCard({ server }: { server: FoundServer }) {
           </div>
         ))}
       </dl>
+      <Parts server={server} />
     </section>
   );
+}
+
+/** Which other addresses belong to it: they are approved with signing in. */
+function Parts({ server }: { server: FoundServer }) {
+  const { t, i18n } = useTranslation();
+  const parts = partsElsewhere(server).map(({ part, host }) => {
+    const known = `signin.part.${part}`;
+    return t('signin.partAt', { part: i18n.exists(known) ? t(known) : part, host });
+  });
+  if (parts.length === 0) return null;
+  return <p className="faint small signin-card-parts">{parts.join(' · ')}</p>;
 }

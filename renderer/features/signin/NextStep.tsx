@@ -1,24 +1,38 @@
-import { type FormEvent, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { SignIn } from '../../../shared/accounts.ts';
+import type { Limits } from '../../../shared/capabilities.ts';
 import type { AppError, Result } from '../../../shared/result.ts';
-import { consent, giveCode } from '../../actions/accounts.ts';
+import { consent } from '../../actions/accounts.ts';
 import { Button } from '../../components/Button.tsx';
-import { CodeEntry } from '../../components/CodeEntry.tsx';
-import { sentenceOf } from '../../components/errors.ts';
 import { Icon } from '../../components/Icon.tsx';
 import { useApp } from '../../store/hooks.ts';
+import { CodeStep } from './CodeStep.tsx';
+import { ConfirmStep } from './ConfirmStep.tsx';
+import { Refusal } from './Refusal.tsx';
+import { UsernameStep } from './UsernameStep.tsx';
 
 export type Next = Exclude<SignIn, { step: 'done' }>;
 type Props = {
   readonly next: Next;
   readonly host: string;
+  readonly limits: Limits;
   readonly onNext: (next: Next) => void;
   readonly onBack: () => void;
 };
 
-/** What is asked after name and password: a code, or where the token may live. */
-export function NextStep({ next, host, onNext, onBack }: Props) {
+/** What every step after name and password is given. */
+export type StepProps = {
+  readonly ticket: string;
+  readonly host: string;
+  readonly busy: boolean;
+  readonly error: AppError | null;
+  readonly take: (answer: Promise<Result<SignIn>>) => void;
+  readonly onBack: () => void;
+};
+
+/** What is asked after name and password: a proof, a name, a word from an e-mail, or where the token may live. */
+export function NextStep({ next, host, limits, onNext, onBack }: Props) {
   const [error, setError] = useState<AppError | null>(null);
   const [busy, setBusy] = useState(false);
   const take = async (answer: Promise<Result<SignIn>>) => {
@@ -29,42 +43,25 @@ export function NextStep({ next, host, onNext, onBack }: Props) {
     if (!result.ok) setError(result.error);
     else if (result.value.step !== 'done') onNext(result.value);
   };
-  const shared = { ticket: next.ticket, host, busy, error, take, onBack };
-  return next.step === 'code' ? <CodeStep {...shared} /> : <ConsentStep {...shared} />;
-}
-
-type StepProps = {
-  readonly ticket: string;
-  readonly host: string;
-  readonly busy: boolean;
-  readonly error: AppError | null;
-  readonly take: (answer: Promise<Result<SignIn>>) => Promise<void>;
-  readonly onBack: () => void;
-};
-
-function CodeStep({ ticket, host, busy, error, take, onBack }: StepProps) {
-  const { t } = useTranslation();
-  const app = useApp();
-  const [code, setCode] = useState('');
-  const given = code.trim();
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    if (given !== '' && !busy) void take(giveCode(app, { ticket, method: 'code', code: given }));
+  const { ticket } = next;
+  const shared = {
+    ticket,
+    host,
+    busy,
+    error,
+    take: (answer: Promise<Result<SignIn>>) => void take(answer),
+    onBack,
   };
-  return (
-    <form onSubmit={submit}>
-      <CodeEntry host={host} value={code} onChange={setCode} autoFocus />
-      <Problem error={error} host={host} />
-      <div className="row signin-actions">
-        <Button look="primary" size="lg" type="submit" busy={busy} disabled={given === ''}>
-          {t('signin.signIn')}
-        </Button>
-        <Button look="quiet" size="lg" onClick={onBack}>
-          {t('signin.back')}
-        </Button>
-      </div>
-    </form>
-  );
+  switch (next.step) {
+    case 'code':
+      return <CodeStep key={ticket} {...shared} methods={next.methods} />;
+    case 'username':
+      return <UsernameStep key={ticket} {...shared} limits={limits} />;
+    case 'confirm':
+      return <ConfirmStep key={ticket} {...shared} />;
+    default:
+      return <ConsentStep {...shared} />;
+  }
 }
 
 function ConsentStep({ ticket, host, busy, error, take, onBack }: StepProps) {
@@ -79,12 +76,12 @@ function ConsentStep({ ticket, host, busy, error, take, onBack }: StepProps) {
           <p className="mid">{t('signin.consentText')}</p>
         </div>
       </div>
-      <Problem error={error} host={host} />
+      <Refusal error={error} host={host} />
       <div className="row signin-actions">
-        <Button look="primary" size="lg" busy={busy} onClick={() => void take(consent(app, ticket, false))}>
+        <Button look="primary" size="lg" busy={busy} onClick={() => take(consent(app, ticket, false))}>
           {t('signin.consentSession')}
         </Button>
-        <Button size="lg" disabled={busy} onClick={() => void take(consent(app, ticket, true))}>
+        <Button size="lg" disabled={busy} onClick={() => take(consent(app, ticket, true))}>
           {t('signin.consentKeep')}
         </Button>
         <Button look="quiet" size="lg" onClick={onBack}>
@@ -92,16 +89,5 @@ function ConsentStep({ ticket, host, busy, error, take, onBack }: StepProps) {
         </Button>
       </div>
     </section>
-  );
-}
-
-function Problem({ error, host }: { error: AppError | null; host: string }) {
-  const { t } = useTranslation();
-  if (!error) return null;
-  return (
-    <div className="note note-bad signin-problem" role="alert">
-      <Icon name="warn" />
-      <p className="grow">{sentenceOf(t, error, host)}</p>
-    </div>
   );
 }

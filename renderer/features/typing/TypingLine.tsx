@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { isBlocked } from '../../../shared/blocked.ts';
 import type { AccountId, ChannelId, UserId } from '../../../shared/ids.ts';
 import { isolated } from '../../../shared/plain-name.ts';
 import { nameOf } from '../../components/names.ts';
@@ -17,7 +18,7 @@ export function TypingLine({ accountId, channelId }: { accountId: AccountId; cha
   const now = useNowUntil(people);
   const me = useAppState((s) => s.accounts.get(accountId)?.entities.me);
   const relationships = useAppState((s) => s.accounts.get(accountId)?.entities.relationships);
-  const counts = (id: UserId) => id !== me && relationships?.get(id)?.kind !== 'blocked';
+  const counts = (id: UserId) => id !== me && !(relationships && isBlocked({ relationships }, id));
   const writing = [...people].filter(([id, until]) => until > now && counts(id)).map(([id]) => id);
   if (writing.length === 0) return <div className="typing" />;
   const entities = app.store.getState().accounts.get(accountId)?.entities;

@@ -104,6 +104,26 @@ export class FakeServer {
     return id;
   }
 
+  /** Requests refused before anything came of them. */
+  refuses: (what: string) => Failure | null = () => null;
+  #hold: { bytes: number; reached: (signal: AbortSignal) => void; goOn: Promise<void> } | null = null;
+
+  /** The next upload stands still when so many bytes of it are here. */
+  holdUpload(bytes: number): { readonly reached: Promise<AbortSignal>; goOn(): void } {
+    const [here, go] = [Promise.withResolvers<AbortSignal>(), Promise.withResolvers<void>()];
+    this.#hold = { bytes, reached: here.resolve, goOn: go.promise };
+    return { reached: here.promise, goOn: go.resolve };
+  }
+
+  async #standStill(sent: number, { signal }: UploadWatch): Promise<void> {
+    const hold = this.#hold;
+    if (!hold || sent < hold.bytes) return;
+    this.#hold = null;
+    hold.reached(signal);
+    await hold.goOn;
+    if (signal.aborted) throw new Failure('offline', 'stopped');
+  }
+
   /** A request: takes its time, then does its work, then answers or fails. */
   async ask<T>(token: string, what: string, work: () => T): Promise<T> {
     this.seen.push({ token, what });
@@ -111,6 +131,8 @@ export class FakeServer {
     if (half > 0) await this.#wait(half);
     if (this.unreachable) throw new Failure('offline', 'unreachable');
     if (token !== '' && !this.tokens.has(token)) throw new Failure('unauthorized', 'unauthorized');
+    const refusal = this.refuses(what);
+    if (refusal) throw refusal;
     const value = work();
     if (half > 0) await this.#wait(half);
     const fault = this.fault(what);
@@ -172,11 +194,13 @@ export class FakeServer {
     if (this.unreachable) throw new Failure('offline', 'unreachable');
     const parts: Uint8Array[] = [];
     let sent = 0;
+    await this.#standStill(sent, watch);
     for await (const chunk of source.chunks()) {
       if (watch.signal.aborted) throw new Failure('offline', 'stopped');
       parts.push(chunk.slice());
       sent += chunk.byteLength;
       watch.progress(sent);
+      await this.#standStill(sent, watch);
     }
     const fault = this.fault(`upload ${source.name}`);
     if (fault) throw fault;

@@ -158,6 +158,28 @@ describe('signing in again', () => {
     expect([...at.disk.tokens.values()]).toEqual(['token-one.example-mira-1']);
   });
 
+  test('goes by the name that is given, else by the one it had; a session needs none', async () => {
+    const world = new FakeWorld();
+    const server = new FakeServer(world, 'one.example');
+    server.person('mira');
+    const family = fakeFamily([server]);
+    const heard: string[] = [];
+    const listening: typeof family = {
+      ...family,
+      signIn: (by, place, credentials) => {
+        heard.push(`${credentials.way} ${credentials.name}`);
+        return family.signIn(by, place, credentials);
+      },
+    };
+    const { desk } = home([listening], world).core;
+    const step = await desk.signIn(asked);
+    const accountId = asId<AccountId>('accountId' in step ? step.accountId : '');
+    await desk.again(accountId, 'secret');
+    await failing(desk.again(accountId, 'secret', { name: 'mira@one.example' }));
+    await failing(desk.again(accountId, 'of another program', { way: 'token', name: 'mira' }));
+    expect(heard).toEqual(['password mira', 'password mira', 'password mira@one.example', 'token ']);
+  });
+
   test('to an account that was removed meanwhile leaves no token behind', async () => {
     const { at, desk, server, world } = setUp();
     const step = await desk.signIn(asked);

@@ -37,6 +37,36 @@ async function outcome(call: Call, answers: readonly (number | 'cut')[]) {
   return { result: await done, tries: world.requests.length };
 }
 
+test('check 2: under a base path, and never out of it', async () => {
+  const world = new FakeWorld();
+  const limits = () => ({
+    bucket: null,
+    limit: null,
+    remaining: null,
+    resetMs: null,
+    retryMs: null,
+    global: false,
+  });
+  const http = new Http(world, {
+    origin: 'https://a.example',
+    basePath: '/api',
+    credentials: { 'x-session-token': 'T' },
+    limits,
+    explain: plainRefusal,
+  });
+  world.server = () => ({ status: 200, body: {} });
+  await http.json({ method: 'GET', path: '/users', headers: { 'Idempotency-Key': 'k' } });
+  expect(world.requests[0]).toMatchObject({
+    url: 'https://a.example/api/users',
+    headers: { 'x-session-token': 'T', 'Idempotency-Key': 'k' },
+  });
+  for (const out of ['/../users', '/%2e%2e/users', '/x/../../users']) {
+    const refused = await http.json({ method: 'GET', path: out }).catch(why);
+    expect(refused, out).toMatchObject({ kind: 'addressRefused' });
+  }
+  expect(world.requests).toHaveLength(1);
+});
+
 test('check 2: the token is sent to its origin alone', async () => {
   const { world, http } = client();
   world.server = () => ({ status: 204 });

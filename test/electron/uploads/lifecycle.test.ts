@@ -192,6 +192,51 @@ describe('check 54: what goes wrong', () => {
   });
 });
 
+describe('check 54: taken away on its way', () => {
+  const mebibyte = 2 ** 20;
+  test.each([
+    ['0 %', 0],
+    ['50 %', 0.5],
+    ['99 %', 0.99],
+    ['100 %', 1],
+  ])('at %s the server sees the end of it, and there is no message and nothing left', async (_name, part) => {
+    const pasted = await d.call['file:keep']({ name: 'long.bin', bytes: new Uint8Array(mebibyte) });
+    if (!pasted.ok) throw new Error('not chosen');
+    const { handle } = pasted.file;
+    await d.call['upload:add']({ accountId: d.accountId, channelId: d.channelId, handles: [handle] });
+    const held = d.server.holdUpload(part * mebibyte);
+    await d.send('', [handle]);
+    const signal = await held.reached;
+    expect(signal.aborted).toBe(false);
+    await d.call['upload:cancel']({ accountId: d.accountId, handle });
+    expect(signal.aborted).toBe(true);
+    held.goOn();
+    await d.until('its copy is gone', () => readdirSync(join(d.folder, 'pasted')).length === 0);
+    await d.world.passing(60_000);
+    expect([d.messages(), d.uploads(), d.at.core.outbox.rows()]).toEqual([[], [], []]);
+    expect(d.server.seen.filter((s) => s.what.startsWith('upload'))).toHaveLength(1);
+  });
+
+  test('what was finished is sent with its message once, however often it is tried again', async () => {
+    const handles = await d.draft(d.write('a.txt', 'a'));
+    d.server.refuses = () => new Failure('forbidden', 'missingPermission');
+    await d.send('again', handles);
+    const row = () => d.at.core.outbox.rows()[0];
+    await d.until('it has failed', () => row()?.state === 'failed');
+    const nonce = row()?.nonce;
+    if (nonce === undefined) throw new Error('no row');
+    await d.call['outbox:retry']({ accountId: d.accountId, nonce });
+    await d.until('it has failed again', () => row()?.state === 'failed');
+    d.server.refuses = () => null;
+    await d.call['outbox:retry']({ accountId: d.accountId, nonce });
+    await d.until('it is there', () => d.messages().length === 1);
+    await d.world.passing(60_000);
+    expect(d.messages()).toHaveLength(1);
+    expect(d.messages()[0]?.attachments.map((a) => a.name)).toEqual(['a.txt']);
+    expect(d.server.seen.filter((s) => s.what.startsWith('upload'))).toHaveLength(1);
+  });
+});
+
 describe('check 55: the app started again', () => {
   test('goes on with what was queued, keeps the draft, and sweeps what nobody knows', async () => {
     line().down();

@@ -35,7 +35,7 @@ describe('accounts', () => {
     const drafts = [{ accountId: mira, channelId: asId<never>('metalwork'), text: 'the third' }];
     const { app, state, fake } = await testApp({ drafts });
     fake.change(mira, { connection: { state: 'stopped', reason: 'signedOut' } });
-    await signInAgain(app, mira, 'right');
+    await signInAgain(app, { accountId: mira, password: 'right' });
     expect(state().accounts.get(mira)?.view.connection.state).toBe('live');
     expect(state().drafts.get('acc-mira/metalwork')).toBe('the third');
   });

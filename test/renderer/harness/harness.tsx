@@ -12,7 +12,7 @@ declare global {
   }
 }
 
-/** `?theme=dark&density=compact&accounts=0&now=real`: the window over a main process in memory. */
+/** `?theme=dark&density=compact&accounts=0&now=real`: the window over a main process in memory. `found` is JSON: what a found server says of itself. */
 const asked = new URLSearchParams(location.search);
 const choose = (key: string) => asked.get(key) ?? undefined;
 const preferences = {
@@ -26,7 +26,8 @@ const now = choose('now') === 'real' ? Date.now : () => communityNow;
 const drafts = [
   { accountId: asId<never>('acc-mira'), channelId: asId<never>('metalwork'), text: 'the third' },
 ];
-const fake = createFakeBridge({ accounts, preferences, now, drafts });
+const found = JSON.parse(choose('found') ?? '{}');
+const fake = createFakeBridge({ accounts, preferences, now, drafts, found });
 let nonces = 0;
 const newNonce = () => asId<Nonce>(`nonce-${++nonces}`);
 const app = createApp({ bridge: fake, now, newNonce });

@@ -3,9 +3,9 @@ import { badRequest, forbidden, unknown } from '../errors.ts';
 import { membership, membershipWith } from '../guilds.ts';
 import type { Limits } from '../limits.ts';
 import { postSystem, requireIn, visibleChannel } from '../messages.ts';
-import { guildPermissions } from '../permissions.ts';
+import { guildPermissions, keepForeign } from '../permissions.ts';
 import { type Context, created, type Route, route } from '../router.ts';
-import type { ChannelRow } from '../rows.ts';
+import type { ChannelRow, OverwriteRow } from '../rows.ts';
 import { channelAudience, tell, tellEach } from '../sessions.ts';
 import { bits, id, line, url } from '../shapes.ts';
 import { channelView, visibleChannels } from '../views.ts';
@@ -137,7 +137,7 @@ function orderRoute(): Route {
   });
 }
 
-function tellChannel(world: World, channelId: string): void {
+export function tellChannel(world: World, channelId: string): void {
   const channel = world.store.get<ChannelRow>('SELECT * FROM channels WHERE id = ?', channelId);
   if (!channel) return;
   const audience = channelAudience(world, channel);
@@ -207,6 +207,11 @@ function deleteChannel({ world, userId, param }: Context): void {
     return;
   }
   requireIn(world, channel, userId, 'manage_channels');
+  removeChannel(world, channel);
+}
+
+/** Deletes a channel of a guild, or a category whose channels stay, and tells all who saw it. */
+export function removeChannel(world: World, channel: ChannelRow): void {
   const audience = channelAudience(world, channel);
   const children = world.store.all<ChannelRow>('SELECT * FROM channels WHERE parent_id = ?', channel.id);
   world.store.tx(() => {
@@ -269,5 +274,11 @@ function putOverwrite(world: World, channelId: string, made: NewOverwrite): void
   const beyond = BigInt(made.allow) & ~guildPermissions(world, made.guildId, made.userId);
   if (beyond !== 0n) throw forbidden('hierarchy', 'You can only grant what you may do yourself.');
   const sql = 'INSERT OR REPLACE INTO overwrites (channel_id, role_id, allow, deny) VALUES (?, ?, ?, ?)';
-  world.store.run(sql, channelId, made.role_id, made.allow, made.deny);
+  const before = world.store.get<OverwriteRow>(
+    'SELECT * FROM overwrites WHERE channel_id = ? AND role_id = ?',
+    channelId,
+    made.role_id,
+  );
+  const allow = keepForeign(made.allow, before?.allow ?? '0');
+  world.store.run(sql, channelId, made.role_id, allow, keepForeign(made.deny, before?.deny ?? '0'));
 }

@@ -66,23 +66,37 @@ function groupOrFail(world: World, channelId: string, userId: string): ChannelRo
 }
 
 function openDm(world: World, userId: string, otherId: string) {
-  const known = world.store.get<ChannelRow>(
+  const known = dmOf(world, userId, otherId);
+  if (known) {
+    unhide(world, known, userId);
+    return channelView(world, known, userId);
+  }
+  checkDirect(world, userId, otherId);
+  return created(channelView(world, makeDm(world, userId, otherId), userId));
+}
+
+/** The direct message of two people, if there ever was one. */
+export function dmOf(world: World, userId: string, otherId: string): ChannelRow | undefined {
+  return world.store.get<ChannelRow>(
     `SELECT c.* FROM channels c JOIN recipients a ON a.channel_id = c.id AND a.user_id = ?
      JOIN recipients b ON b.channel_id = c.id AND b.user_id = ? WHERE c.type = 'dm'`,
     userId,
     otherId,
   );
-  if (known) {
-    const sql = 'UPDATE recipients SET hidden = 0 WHERE channel_id = ? AND user_id = ? AND hidden = 1';
-    if (world.store.run(sql, known.id, userId) > 0) showDirect(world, known, [userId]);
-    return channelView(world, known, userId);
-  }
-  checkDirect(world, userId, otherId);
+}
+
+/** Shows a person a direct message they had closed. */
+export function unhide(world: World, dm: ChannelRow, userId: string): void {
+  const sql = 'UPDATE recipients SET hidden = 0 WHERE channel_id = ? AND user_id = ? AND hidden = 1';
+  if (world.store.run(sql, dm.id, userId) > 0) showDirect(world, dm, [userId]);
+}
+
+export function makeDm(world: World, userId: string, otherId: string): ChannelRow {
   const made = makeChannel(world, { type: 'dm', name: null, ownerId: null, userIds: [userId, otherId] });
   // The other one hears of it with the first message.
   world.store.run('UPDATE recipients SET hidden = 1 WHERE channel_id = ? AND user_id = ?', made.id, otherId);
   showDirect(world, made, [userId]);
-  return created(channelView(world, made, userId));
+  return made;
 }
 
 function openGroup(world: World, userId: string, facts: { others: string[]; name: string | undefined }) {
@@ -100,13 +114,13 @@ function requireFriend(world: World, userId: string, other: string): void {
 }
 
 interface NewDirect {
-  type: 'dm' | 'group';
+  type: 'dm' | 'group' | 'saved';
   name: string | null;
   ownerId: string | null;
   userIds: readonly string[];
 }
 
-function makeChannel(world: World, made: NewDirect): ChannelRow {
+export function makeChannel(world: World, made: NewDirect): ChannelRow {
   const channelId = world.newId();
   world.store.tx(() => {
     const sql = 'INSERT INTO channels (id, type, name, owner_id) VALUES (?, ?, ?, ?)';
@@ -131,6 +145,16 @@ function addRecipient(world: World, group: ChannelRow, who: { by: string; userId
   requireFriend(world, who.by, who.userId);
   if (now.length > limit)
     throw badRequest('limit_reached', 'The group is full.', { field: 'recipients', limit });
+  bringIn(world, group, { now, ...who });
+}
+
+/** Adds a person to a group and tells everybody in it, `now` being who was there before. */
+export function bringIn(
+  world: World,
+  group: ChannelRow,
+  who: { now: readonly string[]; by: string; userId: string },
+): void {
+  const { now } = who;
   world.store.run('INSERT INTO recipients (channel_id, user_id) VALUES (?, ?)', group.id, who.userId);
   world.permissionCache.clear();
   showDirect(world, group, [who.userId]);

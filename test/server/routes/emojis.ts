@@ -51,8 +51,9 @@ export function emojiRoutes(limits: Limits): Route[] {
           url: fileUrl(file.id),
           animated: Number(imageFacts(fileBytes(world, file.id))?.animated ?? false),
           creator_id: userId,
+          nsfw: 0,
         };
-        world.store.run('INSERT INTO emojis VALUES (?, ?, ?, ?, ?, ?)', ...Object.values(row));
+        world.store.run('INSERT INTO emojis VALUES (?, ?, ?, ?, ?, ?, ?)', ...Object.values(row));
         tellEmojis(world, guild.id);
         return created(emojiView(row));
       },
@@ -80,13 +81,13 @@ export function emojiRoutes(limits: Limits): Route[] {
   ];
 }
 
-function emojisOf(world: World, guildId: string) {
+export function emojisOf(world: World, guildId: string) {
   return world.store
     .all<EmojiRow>('SELECT * FROM emojis WHERE guild_id = ? ORDER BY id', guildId)
     .map(emojiView);
 }
 
-function tellEmojis(world: World, guildId: string): void {
+export function tellEmojis(world: World, guildId: string): void {
   const d = { guild_id: guildId, emojis: emojisOf(world, guildId) };
   tell(world, guildAudience(world, guildId), 'emoji_update', d);
 }

@@ -9,7 +9,7 @@ import {
 } from '../messages.ts';
 import { type Context, type Route, route } from '../router.ts';
 import type { ChannelRow, MessageRow } from '../rows.ts';
-import { channelAudience, tell } from '../sessions.ts';
+import { channelAudience, tell, tellForeign } from '../sessions.ts';
 import type { World } from '../world.ts';
 
 const LIST = '/api/channels/:channel_id/pins';
@@ -61,9 +61,15 @@ function unpin(context: Context): void {
   if (message.pinned_at !== null) setPinned(context.world, channel, { messageId: message.id, at: null });
 }
 
-function setPinned(world: World, channel: ChannelRow, to: { messageId: string; at: number | null }): void {
+/** Pins a message or takes it down, and tells the channel. */
+export function setPinned(
+  world: World,
+  channel: ChannelRow,
+  to: { messageId: string; at: number | null },
+): void {
   world.store.run('UPDATE messages SET pinned_at = ? WHERE id = ?', to.at, to.messageId);
   tellUpdated(world, channel, messageOrFail(world, channel, to.messageId));
+  tellForeign(world, channelAudience(world, channel), 'pin_change', { id: to.messageId });
   const ids = pinned(world, channel).map((row) => row.id);
   const d = { channel_id: channel.id, guild_id: channel.guild_id, pinned: ids };
   tell(world, channelAudience(world, channel), 'pins_update', d);

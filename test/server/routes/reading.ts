@@ -59,7 +59,7 @@ export function readingRoutes(limits: Limits): Route[] {
 function type({ world, userId, param }: Context): void {
   const channel = visibleChannel(world, param('channel_id'), userId);
   requireIn(world, channel, userId, 'send_messages');
-  const others = channelAudience(world, channel).filter((other) => other !== userId);
+  const others = channelAudience(world, channel, userId);
   const d = { channel_id: channel.id, guild_id: channel.guild_id, user_id: userId, at: iso(world.clock()) };
   tell(world, others, 'typing_start', d);
 }

@@ -61,11 +61,7 @@ export function relationshipRoutes(limits: Limits): Route[] {
     route({
       method: 'DELETE',
       path: one,
-      handle: ({ world, userId, param }) => {
-        const row = relationOrFail(world, userId, param('user_id'));
-        remove(world, userId, row.other_id);
-        if (row.type !== 'blocked') remove(world, row.other_id, userId);
-      },
+      handle: ({ world, userId, param }) => unrelate(world, relationOrFail(world, userId, param('user_id'))),
     }),
   ];
 }
@@ -86,7 +82,7 @@ function byName(world: World, username: string, discriminator: string | undefine
 }
 
 /** Asks somebody to be friends; somebody who asked first is accepted. */
-function ask(world: World, userId: string, target: UserRow) {
+export function ask(world: World, userId: string, target: UserRow) {
   if (target.id === userId) throw badRequest('cannot_target_self', 'That is you.');
   const mine = relationType(world, userId, target.id);
   if (mine === 'friend') throw conflict('already_friends', 'You are friends already.');
@@ -103,7 +99,8 @@ function ask(world: World, userId: string, target: UserRow) {
   return put(world, userId, { otherId: target.id, type: 'outgoing' });
 }
 
-function block(world: World, userId: string, target: UserRow) {
+/** Blocks somebody; what there was between the two ends. */
+export function block(world: World, userId: string, target: UserRow) {
   if (target.id === userId) throw badRequest('cannot_target_self', 'That is you.');
   const theirs = relationType(world, target.id, userId);
   if (theirs !== null && theirs !== 'blocked') remove(world, target.id, userId);
@@ -134,6 +131,12 @@ function put(world: World, userId: string, to: { otherId: string; type: Relation
     tell(world, [userId], 'presence_update', presenceFor(world, null, userOrFail(world, to.otherId)));
   }
   return view;
+}
+
+/** Ends a friendship, a request, or one's own block. */
+export function unrelate(world: World, row: Pick<RelationRow, 'user_id' | 'other_id' | 'type'>): void {
+  remove(world, row.user_id, row.other_id);
+  if (row.type !== 'blocked') remove(world, row.other_id, row.user_id);
 }
 
 function remove(world: World, userId: string, otherId: string): void {

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { badRequest, forbidden, unknown } from '../errors.ts';
 import { membership, membershipWith } from '../guilds.ts';
 import type { Limits } from '../limits.ts';
-import { guildPermissions, rank } from '../permissions.ts';
+import { guildPermissions, keepForeign, rank } from '../permissions.ts';
 import { created, type Route, route } from '../router.ts';
 import type { RoleRow } from '../rows.ts';
 import { guildAudience, tell } from '../sessions.ts';
@@ -51,7 +51,7 @@ export function roleRoutes(limits: Limits): Route[] {
       handle: ({ world, userId, param, body }) => {
         const role = lowerRole(world, { guildId: param('guild_id'), roleId: param('role_id'), userId });
         checkGrant(world, role.guild_id, { userId, permissions: body.permissions });
-        withVisibility(world, role.guild_id, () => editRole(world, role.id, body));
+        withVisibility(world, role.guild_id, () => editRole(world, role, body));
         return tellRole(world, role);
       },
     }),
@@ -159,12 +159,14 @@ function makeRole(world: World, guildId: string, facts: RoleFacts): RoleRow {
     position: 1,
     permissions: facts.permissions ?? '0',
     mentionable: Number(facts.mentionable ?? false),
+    denied: '0',
+    css_color: null,
   };
   world.store.tx(() => {
     world.store.run('UPDATE roles SET position = position + 1 WHERE guild_id = ? AND position >= 1', guildId);
     world.store.run(
-      `INSERT INTO roles (id, guild_id, name, color, hoist, position, permissions, mentionable)
-       VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
+      `INSERT INTO roles (id, guild_id, name, color, hoist, position, permissions, mentionable, denied, css_color)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
       ...Object.values(role),
     );
   });
@@ -172,10 +174,13 @@ function makeRole(world: World, guildId: string, facts: RoleFacts): RoleRow {
   return role;
 }
 
-function editRole(world: World, roleId: string, facts: RoleFacts): void {
-  for (const [column, value] of Object.entries(facts)) {
+function editRole(world: World, role: RoleRow, facts: RoleFacts): void {
+  const permissions =
+    facts.permissions === undefined ? undefined : keepForeign(facts.permissions, role.permissions);
+  const css_color = facts.color === undefined ? undefined : null;
+  for (const [column, value] of Object.entries({ ...facts, permissions, css_color })) {
     if (value === undefined) continue;
     const kept = typeof value === 'boolean' ? Number(value) : value;
-    world.store.run(`UPDATE roles SET ${column} = ? WHERE id = ?`, kept, roleId);
+    world.store.run(`UPDATE roles SET ${column} = ? WHERE id = ?`, kept, role.id);
   }
 }

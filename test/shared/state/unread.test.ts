@@ -29,9 +29,9 @@ const read = (channelId: typeof first.id, over: Parameters<typeof eg.readState>[
   type: 'readStateChanged',
   readState: { channelId, lastReadId: early, mentions: 0, ...over },
 });
-const newer = (channelId: typeof first.id): DomainEvent => ({
+const newer = (channelId: typeof first.id, id = late): DomainEvent => ({
   type: 'messageUpserted',
-  message: eg.message({ id: late, channelId, mentions: [], mentionsEveryone: false }),
+  message: eg.message({ id, channelId, mentions: [], mentionsEveryone: false }),
 });
 
 test.each<[string, readonly DomainEvent[], ReturnType<typeof channelUnread>]>([
@@ -70,4 +70,69 @@ test('channels stand in the order of their positions, and the list is made once'
   expect(channelsOf(state, home.id).map((c) => c.id)).toEqual(channels.map((c) => c.id));
   expect(channelsOf(applyEvents(state, [newer(first.id)]), home.id)).toBe(channelsOf(state, home.id));
   expect(channelsOf(state, eg.ids.server())).toEqual([]);
+});
+
+const foe = eg.user();
+const blocked: DomainEvent = {
+  type: 'relationshipUpserted',
+  relationship: eg.relationship({ userId: foe.id, kind: 'blocked' }),
+};
+const byFoe = (over: Partial<Parameters<typeof eg.message>[0]> = {}): DomainEvent => ({
+  type: 'messageUpserted',
+  message: eg.message({ id: late, channelId: first.id, authorId: foe.id, mentions: [], ...over }),
+});
+const later = eg.ids.message();
+
+test.each<[string, readonly DomainEvent[], typeof first.id, ReturnType<typeof channelUnread>]>([
+  ['in a channel that was read', [read(first.id), byFoe()], first.id, { unread: false, mentions: 0 }],
+  ['that names me', [read(first.id), byFoe({ mentions: [me.id] })], first.id, { unread: false, mentions: 0 }],
+  [
+    'that calls everyone',
+    [read(first.id), byFoe({ mentionsEveryone: true })],
+    first.id,
+    { unread: false, mentions: 0 },
+  ],
+  ['that names me, never opened', [byFoe({ mentions: [me.id] })], first.id, { unread: false, mentions: 0 }],
+  [
+    'in a direct message',
+    [read(direct.id), byFoe({ channelId: direct.id })],
+    direct.id,
+    { unread: false, mentions: 0 },
+  ],
+  [
+    'in a direct message never opened',
+    [byFoe({ channelId: direct.id })],
+    direct.id,
+    { unread: false, mentions: 0 },
+  ],
+  [
+    'behind one of somebody else, which stays new',
+    [read(first.id), newer(first.id), byFoe({ id: later })],
+    first.id,
+    { unread: true, mentions: 0 },
+  ],
+  [
+    'behind one that wants me, which still counts',
+    [read(first.id, { mentions: 1 }), newer(first.id), byFoe({ id: later, mentions: [me.id] })],
+    first.id,
+    { unread: true, mentions: 1 },
+  ],
+  [
+    'before one of somebody else, which is new',
+    [read(first.id), byFoe(), newer(first.id, later)],
+    first.id,
+    { unread: true, mentions: 0 },
+  ],
+])('a message of somebody I blocked, %s', (_name, events, channelId, expected) => {
+  expect(channelUnread(world(blocked, ...events), channelId)).toEqual(expected);
+  const twice = world(blocked, ...events, ...events.filter(({ type }) => type === 'messageUpserted'));
+  expect(channelUnread(twice, channelId)).toEqual(expected);
+});
+
+test('the same message counts while its author is not blocked, and again when they no longer are', () => {
+  const free: DomainEvent = { type: 'relationshipRemoved', userId: foe.id };
+  const named = byFoe({ mentions: [me.id] });
+  expect(channelUnread(world(read(first.id), named), first.id)).toEqual({ unread: true, mentions: 1 });
+  const freed = world(read(first.id), blocked, free, named);
+  expect(channelUnread(freed, first.id)).toEqual({ unread: true, mentions: 1 });
 });

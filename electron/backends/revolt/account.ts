@@ -1,0 +1,289 @@
+import { type Capabilities, noCapabilities } from '../../../shared/capabilities.ts';
+import type { Own, Profile } from '../../../shared/domain.ts';
+import type { Connection, DomainEvent } from '../../../shared/events.ts';
+import type { ChannelId, MessageId, ServerId, UserId } from '../../../shared/ids.ts';
+import { DecodeError, id } from '../../net/decode.ts';
+import { Gateway } from '../../net/gateway.ts';
+import type { World } from '../../net/world.ts';
+import type { Listener, Session } from '../backend.ts';
+import { Api } from './api.ts';
+import { emojiOver } from './emoji.ts';
+import { eventsOf } from './events.ts';
+import { type Files, filesOver } from './files.ts';
+import type { Parts } from './friends.ts';
+import { Known } from './known.ts';
+import { Line } from './line.ts';
+import { Refs } from './media.ts';
+import { MemberLists } from './memberLists.ts';
+import { needsOf } from './messageEvents.ts';
+import { Talk } from './messages.ts';
+import { peopleOver } from './people.ts';
+import { type Places, placesOf } from './places.ts';
+import { protocol, type State } from './protocol.ts';
+import { Reads } from './reads.ts';
+import { ownChanged, type Security, security } from './security.ts';
+import { begin } from './snapshot.ts';
+import { Typing } from './typing.ts';
+import { serverAgain } from './whole.ts';
+import type { WireEvent, WireReady } from './wire.ts';
+
+/** What an event lacks is waited for so long; then it is told as it is. */
+const lackMs = 3_000;
+/** And so long for what was read, before the first picture of an account is shown. */
+const unreadsMs = 5_000;
+
+/** One account while it runs: its line to the server, what came over it, and what is known by it. */
+export class Account {
+  readonly #world: World;
+  readonly #listener: Listener;
+  readonly #places: Places;
+  readonly #api: Api;
+  readonly #gateway: Gateway<State>;
+  readonly #known: Known;
+  readonly #line = new Line();
+  readonly #typing: Typing;
+  readonly #reads: Reads;
+  readonly lists: MemberLists;
+  readonly talk: Talk;
+  readonly files: Files;
+  readonly people: ReturnType<typeof peopleOver>;
+  readonly security: Security;
+  readonly parts: Parts;
+  #stopped = false;
+  #focus = true;
+  #own: Own | null = null;
+  #profile: Profile | null = null;
+
+  /** Throws `Failure` for places no token may go to. */
+  constructor(world: World, session: Session, listener: Listener) {
+    const { token, limits } = session;
+    this.#world = world;
+    this.#listener = listener;
+    this.#places = placesOf(session);
+    const { after } = world;
+    const report = (where: string) => listener.problem(where);
+    const refs = new Refs(this.#places);
+    // a token that is refused in an answer is refused on the socket, which says so for good
+    this.#api = new Api(world, this.#places.api, token, () => this.wake());
+    const api = this.#api;
+    const known = new Known(refs, report);
+    this.#known = known;
+    const tell = (events: readonly DomainEvent[]) => this.#tell(events);
+    this.parts = { api, known, tell, now: world.now };
+    this.#typing = new Typing(world, tell);
+    this.#reads = new Reads({ api, after, report });
+    this.talk = new Talk({
+      api,
+      known,
+      reads: this.#reads,
+      world,
+      messageLength: limits.messageLength,
+      tell,
+    });
+    this.files = filesOver({ world, places: this.#places, token, refs });
+    this.people = peopleOver(this.parts);
+    this.security = security(this.parts, session.sessionId ?? null);
+    this.#gateway = new Gateway(
+      world,
+      protocol({
+        socket: this.#places.socket,
+        token,
+        ready: (frame) => this.#ready(frame),
+        event: (frame) => this.#event(frame),
+      }),
+      { events: tell, problem: report, connection: (connection) => this.#connection(connection) },
+    );
+    this.lists = new MemberLists({ api, known, world, tell, send: (frame) => this.#gateway.send(frame) });
+  }
+
+  get capabilities(): Capabilities {
+    const { today } = this.#known;
+    return {
+      ...capabilities,
+      uploads: this.#places.autumn !== null,
+      serverEmoji: this.#places.autumn !== null,
+      displayName: today,
+      pronouns: today,
+      emojiRename: today,
+      focus: this.#focus,
+    };
+  }
+
+  start(): void {
+    this.#gateway.start();
+  }
+  wake(): void {
+    this.#gateway.wake();
+  }
+  sleep(): void {
+    this.#gateway.sleep();
+  }
+
+  stop(): void {
+    this.#stopped = true;
+    this.#gateway.stop();
+    this.#line.clear();
+    this.#typing.stop();
+    this.#reads.stop();
+    this.lists.stop();
+    this.#api.stop();
+    this.files.stop();
+  }
+
+  async signOut(): Promise<void> {
+    this.#gateway.stop();
+    // offline or refused: the token is forgotten here all the same
+    await this.#api
+      .json({ method: 'POST', path: '/auth/session/logout', timeoutMs: 5_000 })
+      .catch(() => undefined);
+    this.stop();
+  }
+
+  lacksFocus(): void {
+    this.#focus = false;
+  }
+
+  async acknowledge(channelId: ChannelId, messageId: MessageId): Promise<void> {
+    await this.#reads.acknowledge(channelId, messageId);
+  }
+
+  type(channelId: ChannelId): void {
+    if (this.#typing.mayTell(channelId)) this.#gateway.send({ type: 'BeginTyping', channel: channelId });
+  }
+
+  #tell(events: readonly DomainEvent[]): void {
+    if (this.#stopped || events.length === 0) return; // an answer that was under way
+    this.#typing.note(events);
+    this.#listener.events(events);
+  }
+
+  /** The picture of the account waits for what was read, so that no mark of something new appears only to go again. */
+  #ready(frame: WireEvent & WireReady): void {
+    this.#line.clear();
+    const first = begin(this.#known, frame, this.#world.now());
+    let readStates = this.#reads.known();
+    const asked = Promise.allSettled([
+      this.#reads.fetch().then((states) => {
+        readStates = states;
+      }),
+      this.#profile === null ? this.people.ownProfile().then((profile) => this.#keep(profile)) : null,
+    ]);
+    this.#line.hold(this.#atMost(unreadsMs, asked), () => {
+      const profiles = this.#profile ? [this.#profile] : [];
+      this.#tell([{ ...first, readStates, profiles, own: this.#own }]);
+    });
+  }
+
+  #keep(profile: Profile): void {
+    this.#profile = profile;
+  }
+
+  #event(frame: WireEvent): void {
+    const known = this.#known;
+    const needs = needsOf(frame, known);
+    if (needs) {
+      this.#line.hold(this.#atMost(lackMs, this.talk.fetch(needs)), () =>
+        this.#told(() => eventsOf(frame, known, this.#world.now())),
+      );
+      return;
+    }
+    const events = eventsOf(frame, known, this.#world.now());
+    this.#after(frame);
+    this.#line.add(() => this.#told(() => events));
+  }
+
+  /** What an event makes necessary: people of a list, and of a server one has come to what it does not say. */
+  #after(frame: WireEvent): void {
+    const { me, report } = this.#known;
+    const quietly = (work: Promise<unknown>) =>
+      work.catch(() => report(`after ${String(frame.type).slice(0, 40)}`));
+    if (frame.type === 'UserUpdate') {
+      const userId = id<UserId>(frame.id, 'id');
+      this.lists.heard(userId);
+      if (userId === me && this.#profile !== null) void quietly(this.#profileAgain());
+    }
+    if (frame.type === 'ServerMemberJoin') {
+      void quietly(this.lists.joined(id(frame.id, 'id'), id(frame.user, 'user')));
+    }
+    if (frame.type === 'ServerCreate')
+      void quietly(this.#newServer(id(frame.id, 'id'), frame.emojis === undefined));
+  }
+
+  /** One's roles there, and on older servers its emoji, are not said. */
+  async #newServer(serverId: ServerId, lacksEmoji: boolean): Promise<void> {
+    const known = this.#known;
+    await this.lists.fetchMember(serverId, known.me);
+    this.#tell(serverAgain(known, serverId, this.#world.now()));
+    if (lacksEmoji) await emojiOver(this.parts).fetchEmoji(serverId);
+  }
+
+  async #profileAgain(): Promise<void> {
+    const profile = await this.people.ownProfile();
+    this.#keep(profile);
+    this.#tell([{ type: 'profileChanged', profile }]);
+  }
+
+  #told(make: () => readonly DomainEvent[]): void {
+    try {
+      const events = make();
+      this.lists.note(events);
+      this.#tell(events);
+    } catch (error) {
+      if (!(error instanceof DecodeError)) throw error;
+      this.#listener.problem(error.path || 'event');
+    }
+  }
+
+  #connection(connection: Connection): void {
+    if (connection.state !== 'live') {
+      this.#line.clear();
+      this.#typing.stop();
+      this.lists.gone();
+      this.#listener.connection(connection);
+      return;
+    }
+    this.#line.add(() => {
+      this.#listener.connection(connection);
+      this.lists.again();
+      this.#askOwn();
+    });
+  }
+
+  #askOwn(): void {
+    if (this.#own !== null) return;
+    this.security.own().then(
+      (own) => {
+        const event = ownChanged(own);
+        if (event.type === 'ownChanged') this.#own = event.own;
+        this.#tell([event]);
+      },
+      () => this.#listener.problem('own'),
+    );
+  }
+
+  #atMost(ms: number, work: Promise<unknown>): Promise<unknown> {
+    const { promise, resolve } = Promise.withResolvers<void>();
+    const cancel = this.#world.after(ms, resolve);
+    return Promise.race([work.finally(cancel), promise]);
+  }
+}
+
+const capabilities: Capabilities = {
+  ...noCapabilities,
+  typing: true,
+  reactions: true,
+  replies: true,
+  memberRanges: true,
+  invisible: true,
+  focus: true,
+  banner: true,
+  bio: true,
+  mutuals: true,
+  groups: true,
+  groupIcons: true,
+  passwordChange: true,
+  twoStep: true,
+  sessions: true,
+  savedNotes: true,
+  usernameChange: true,
+};

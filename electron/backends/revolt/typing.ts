@@ -1,0 +1,60 @@
+import type { DomainEvent } from '../../../shared/events.ts';
+import type { ChannelId, UserId } from '../../../shared/ids.ts';
+import type { World } from '../../net/world.ts';
+
+/** The official client says so again every 2.5 s, and believes nobody for longer than 3 s (revolt.md 6). */
+const againMs = 2_500;
+const believedMs = 3_000;
+const mostTypers = 1000;
+
+/** Who is typing: said no more often than others do, and believed no longer. */
+export class Typing {
+  readonly #world: Pick<World, 'after' | 'now'>;
+  readonly #tell: (events: readonly DomainEvent[]) => void;
+  readonly #said = new Map<ChannelId, number>();
+  readonly #ends = new Map<string, () => void>();
+
+  constructor(world: Pick<World, 'after' | 'now'>, tell: (events: readonly DomainEvent[]) => void) {
+    this.#world = world;
+    this.#tell = tell;
+  }
+
+  /** Whether it is time to say it. */
+  mayTell(channelId: ChannelId): boolean {
+    const now = this.#world.now();
+    const last = this.#said.get(channelId);
+    if (last !== undefined && now >= last && now - last < againMs) return false;
+    this.#said.clear(); // one types in one channel
+    this.#said.set(channelId, now);
+    return true;
+  }
+
+  note(events: readonly DomainEvent[]): void {
+    for (const e of events) {
+      if (e.type === 'typingStarted') this.#began(e.channelId, e.userId);
+      else if (e.type === 'typingStopped') this.#ended(e.channelId, e.userId);
+      else if (e.type === 'messageUpserted') this.#ended(e.message.channelId, e.message.authorId);
+    }
+  }
+
+  stop(): void {
+    for (const cancel of this.#ends.values()) cancel();
+    this.#ends.clear();
+  }
+
+  #began(channelId: ChannelId, userId: UserId): void {
+    this.#ended(channelId, userId);
+    if (this.#ends.size >= mostTypers) return;
+    const over = () => {
+      this.#ended(channelId, userId);
+      this.#tell([{ type: 'typingStopped', channelId, userId }]);
+    };
+    this.#ends.set(`${channelId} ${userId}`, this.#world.after(believedMs, over));
+  }
+
+  #ended(channelId: ChannelId, userId: UserId): void {
+    const key = `${channelId} ${userId}`;
+    this.#ends.get(key)?.();
+    this.#ends.delete(key);
+  }
+}
