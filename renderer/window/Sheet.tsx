@@ -27,6 +27,7 @@ import { Tray } from '../features/uploads/Tray.tsx';
 import { useAppState } from '../store/hooks.ts';
 import { channelKey } from '../store/state.ts';
 import { isGroup, serverOf } from './places.ts';
+import { Searching } from './Searching.tsx';
 
 /** What features have to set of one account: `profile: (id) => <ProfileEditor accountId={id} />`. */
 const accountSettings: ComponentProps<typeof Settings>['account'] = {
@@ -41,11 +42,12 @@ const groupPicture: PictureSlot = ({ face, ...field }) => (
 
 type SheetProps = {
   readonly members: 'beside' | 'over' | null;
+  readonly search: 'beside' | 'over' | null;
   readonly onSignOut: (id: AccountId) => void;
 };
 
 /** The sheet by place: one column and one page, and the members beside or over them. */
-export function Sheet({ members, onSignOut }: SheetProps) {
+export function Sheet({ members, search, onSignOut }: SheetProps) {
   const place = useAppState((s) => s.place);
   const ready = useAppState((s) => s.ready);
   const nobody = useAppState((s) => s.accounts.size === 0);
@@ -83,6 +85,9 @@ export function Sheet({ members, onSignOut }: SheetProps) {
         <Talk accountId={accountId} channelId={place.channelId} />
       ) : (
         <EmptyServer accountId={accountId} serverId={place.serverId} />
+      )}
+      {place.kind === 'channel' && search && (
+        <Searching accountId={accountId} channelId={place.channelId} floating={search === 'over'} />
       )}
       {serverId !== null && members && (
         <MemberList
