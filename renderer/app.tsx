@@ -35,6 +35,7 @@ import { createWords } from './locales/index.ts';
 import { AppContext, useApp, useAppState } from './store/hooks.ts';
 import type { State } from './store/state.ts';
 import type { App } from './store/store.ts';
+import { Joining } from './window/Joining.tsx';
 import { isGroup, serverOf } from './window/places.ts';
 import { Sheet } from './window/Sheet.tsx';
 import { openStatus, Status } from './window/Status.tsx';
@@ -92,6 +93,7 @@ function Window() {
   const empty = useAppState((s) => s.accounts.size === 0);
   const hasMembers = useAppState((s) => serverOf(s) !== null || isGroup(s));
   const layer = useAppState((s) => s.ui.layer);
+  const searching = useAppState((s) => s.ui.search);
   const [leaving, setLeaving] = useState<AccountId | null>(null);
   useAppearance(voice, i18n.language);
   useKeys();
@@ -99,20 +101,21 @@ function Window() {
   useUploadSpeech();
   useDropping();
   usePasting();
-  const { rail, members, drawer } = roomFor(width, { preferences, layer, empty });
+  const { rail, members, search, drawer } = roomFor(width, { preferences, layer, search: searching, empty });
   return (
     <div className="win" data-rail={rail} data-voice={voice} ref={setElement}>
       <div className="frame">
         <TitleBar hasMembers={hasMembers} membersShown={members !== null} drawer={drawer} />
         {!empty && <Rail onPortrait={(opener) => openStatus(app, opener)} />}
         <div className="sheet" data-drawer={drawer ?? undefined}>
-          <Sheet members={members} onSignOut={setLeaving} />
+          <Sheet members={members} search={search} onSignOut={setLeaving} />
         </div>
       </div>
       <Status onSignOut={setLeaving} />
       <PersonLayer actions={personActions} />
       <Switcher />
       <NewMessage />
+      <Joining />
       <ShortcutsDialog />
       {leaving && <SignOutDialog accountId={leaving} onClose={() => setLeaving(null)} />}
       <Notices />

@@ -3,17 +3,13 @@ import type { Entities } from '../../shared/state/entities.ts';
 import { channelsOf, channelUnread } from '../../shared/state/unread.ts';
 import type { State } from '../store/state.ts';
 import type { App } from '../store/store.ts';
+import { notice } from './channel-view.ts';
 import { canOpen, openChannel, openServer } from './places.ts';
 
-/** Says that everything in a server was read. */
+/** Says that everything in a server was read. What becomes of it comes as events. */
 export async function markServerRead(app: App, accountId: AccountId, serverId: ServerId): Promise<void> {
-  const entities = app.store.getState().accounts.get(accountId)?.entities;
-  if (!entities) return;
-  const behind = channelsOf(entities, serverId).filter((c) => channelUnread(entities, c.id).unread);
-  for (const { id: channelId } of behind) {
-    const messageId = entities.lastMessages.get(channelId);
-    if (messageId) await app.bridge.call('channel:acknowledge', { accountId, channelId, messageId });
-  }
+  const answer = await app.bridge.call('server:acknowledge', { accountId, serverId });
+  if (!answer.ok) notice(app, answer.error);
 }
 
 type Wanted = 'any' | 'unread' | 'wanted';

@@ -1,15 +1,15 @@
-import type { AccountId, MessageId } from '../../shared/ids.ts';
+import type { AccountId } from '../../shared/ids.ts';
 import type { AppEvent, Command } from '../../shared/ipc.ts';
 import { assertNever } from '../../shared/result.ts';
 import { receive } from '../store/receive.ts';
 import type { Place, State } from '../store/state.ts';
 import type { App } from '../store/store.ts';
 import { receiveTyping } from '../store/typing.ts';
-import { type ChannelRef, viewOf } from './channel-view.ts';
 import { setLayer } from './layers.ts';
-import { jumpTo, loadChannel } from './messages.ts';
+import { loadChannel } from './messages.ts';
 import { accountOf, exists, go, openAccount, openChannel } from './places.ts';
 import { toggleMembers, toggleRail } from './preferences.ts';
+import { openMessage } from './searching.ts';
 
 /** Takes one batch from main: one store update, then what it asks of the window. */
 export function takeBatch(app: App, batch: readonly AppEvent[], first: Place | null = null): void {
@@ -55,22 +55,12 @@ function obey(app: App, command: Command): void {
       setLayer(app, 'shortcuts');
       break;
     case 'open':
-      openChannel(app, command.accountId, command.channelId);
-      if (command.messageId !== undefined) void showMessage(app, command, command.messageId);
+      if (command.messageId === undefined) openChannel(app, command.accountId, command.channelId);
+      else void openMessage(app, command, command.messageId);
       break;
     default:
       assertNever(command);
   }
-}
-
-/** Goes to a message of the channel that was just opened, once that is loaded; not if the person went on meanwhile. */
-async function showMessage(app: App, { accountId, channelId }: ChannelRef, id: MessageId): Promise<void> {
-  const at = { accountId, channelId };
-  await loadChannel(app, accountId, channelId);
-  const state = app.store.getState();
-  const { place } = state;
-  const here = place.kind === 'channel' && place.accountId === accountId && place.channelId === channelId;
-  if (here && viewOf(state, at).load === 'idle') await jumpTo(app, at, id);
 }
 
 /**

@@ -88,7 +88,10 @@ function arrive(app: App, place: Place): void {
     arriveInChannel(app, place.accountId, place.channelId);
     return;
   }
-  app.store.setState((s) => ({ place, ui: { ...s.ui, layer: null, person: null } }));
+  app.store.setState((s) => ({
+    place,
+    ui: { ...s.ui, layer: null, person: null, joining: null, search: null },
+  }));
   if (before.kind === 'channel') show(app, before.accountId, null);
 }
 
@@ -96,7 +99,9 @@ function arriveInChannel(app: App, accountId: AccountId, channelId: ChannelId): 
   const before = app.store.getState().place;
   const again = before.kind === 'channel' && before.accountId === accountId && before.channelId === channelId;
   app.store.setState((s) =>
-    again ? { ui: { ...s.ui, layer: null, person: null } } : inChannel(s, accountId, channelId),
+    again
+      ? { ui: { ...s.ui, layer: null, person: null, joining: null } }
+      : inChannel(s, accountId, channelId),
   );
   if (again) return;
   if (before.kind === 'channel' && before.accountId !== accountId) show(app, before.accountId, null);
@@ -114,7 +119,7 @@ function inChannel(state: State, accountId: AccountId, channelId: ChannelId): Pa
   const serverId = entities?.channels.get(channelId)?.serverId ?? null;
   return {
     place: { kind: 'channel', accountId, channelId },
-    ui: { ...state.ui, layer: null, person: null },
+    ui: { ...state.ui, layer: null, person: null, joining: null },
     channelViews: new Map(state.channelViews).set(key, view),
     lastChannel:
       serverId === null

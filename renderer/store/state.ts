@@ -121,6 +121,10 @@ export type Ui = {
   /** One layer at a time; Esc takes it away. `members`, `channels`: columns that have no room beside the conversation. */
   readonly layer: 'switcher' | 'newDirect' | 'shortcuts' | 'status' | 'channels' | 'members' | null;
   readonly person: PersonShown | null;
+  /** The account that is coming to a place or making one; `code`: of an invite one clicked. */
+  readonly joining: { readonly accountId: AccountId; readonly code: string } | null;
+  /** Looking through the channel that is open, or through all of its server. */
+  readonly search: 'channel' | 'server' | null;
   /** Categories folded to their unread channels, by `channelKey`. */
   readonly folded: ReadonlySet<string>;
 };
@@ -210,7 +214,7 @@ export const initialState: State = {
   lastChannel: new Map(),
   channelViews: new Map(),
   window: { maximised: false, focused: true },
-  ui: { layer: null, person: null, folded: new Set() },
+  ui: { layer: null, person: null, joining: null, search: null, folded: new Set() },
   friends: { tab: 'online', typed: '', asks: null, error: null },
   spoken: { messages: silence, status: silence, alert: silence },
 };

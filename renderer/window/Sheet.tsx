@@ -29,6 +29,7 @@ import { Tray } from '../features/uploads/Tray.tsx';
 import { useAppState } from '../store/hooks.ts';
 import { channelKey } from '../store/state.ts';
 import { isGroup, serverOf } from './places.ts';
+import { Searching } from './Searching.tsx';
 import { ServerPlace, useServerItems } from './ServerPlace.tsx';
 
 /** What features have to set of one account: `profile: (id) => <ProfileEditor accountId={id} />`. */
@@ -48,11 +49,12 @@ const memberMenu: ComponentProps<typeof MemberList>['menu'] = (menu) => (
 
 type SheetProps = {
   readonly members: 'beside' | 'over' | null;
+  readonly search: 'beside' | 'over' | null;
   readonly onSignOut: (id: AccountId) => void;
 };
 
 /** The sheet by place: one column and one page, and the members beside or over them. */
-export function Sheet({ members, onSignOut }: SheetProps) {
+export function Sheet({ members, search, onSignOut }: SheetProps) {
   const place = useAppState((s) => s.place);
   const ready = useAppState((s) => s.ready);
   const nobody = useAppState((s) => s.accounts.size === 0);
@@ -85,6 +87,9 @@ export function Sheet({ members, onSignOut }: SheetProps) {
         <Talk accountId={accountId} channelId={place.channelId} />
       ) : (
         <EmptyServer accountId={accountId} serverId={place.serverId} />
+      )}
+      {place.kind === 'channel' && search && (
+        <Searching accountId={accountId} channelId={place.channelId} floating={search === 'over'} />
       )}
       {serverId !== null && members && (
         <MemberList

@@ -19,6 +19,7 @@ import type { FakeAccount } from './community.ts';
 import { administrationAnswers, placeAnswers } from './fakeAdministration.ts';
 import { botAnswers } from './fakeBots.ts';
 import { friendAnswers } from './fakeFriends.ts';
+import { placeAnswersOf } from './fakePlaces.ts';
 import { securityAnswers } from './fakeSecurity.ts';
 import { signInAnswers } from './fakeSignIn.ts';
 import { createFakeUploads, type FakeUploads } from './fakeUploads.ts';
@@ -130,6 +131,7 @@ function answering(inside: Inside): Answers {
     ...placeAnswers,
     ...botAnswers(),
     ...administrationAnswers(inside),
+    ...placeAnswersOf(inside),
     ...inside.uploads.answers,
   };
 }

@@ -1,8 +1,10 @@
 import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AccountId, ServerId } from '../../../shared/ids.ts';
+import { beginJoining } from '../../actions/joining.ts';
 import { openServer } from '../../actions/places.ts';
 import { Avatar } from '../../components/Avatar.tsx';
+import { Icon } from '../../components/Icon.tsx';
 import { nameOf } from '../../components/names.ts';
 import { Pill } from '../../components/Pill.tsx';
 import { Tile } from '../../components/Tile.tsx';
@@ -53,9 +55,34 @@ export const AccountGroup = memo(function AccountGroup({ accountId, onPortrait }
       {[...servers.keys()].map((id) => (
         <ServerButton key={id} accountId={accountId} serverId={id} />
       ))}
+      {(view.capabilities.invites || view.capabilities.serverCreate) && <JoinButton accountId={accountId} />}
     </fieldset>
   );
 });
+
+/** At the end of an account's servers: coming to one more. */
+function JoinButton({ accountId }: { accountId: AccountId }) {
+  const { t } = useTranslation();
+  const app = useApp();
+  return (
+    <button
+      type="button"
+      className="rail-server rail-join"
+      {...rovingMark}
+      aria-haspopup="dialog"
+      data-tip={t('places.title')}
+      onClick={() => beginJoining(app, accountId)}
+    >
+      <span className="sr">{t('places.title')}</span>
+      <span className="tile" aria-hidden="true">
+        <Icon name="plus" />
+      </span>
+      <span className="rail-label cut" aria-hidden="true">
+        {t('places.short')}
+      </span>
+    </button>
+  );
+}
 
 const ServerButton = memo(function ServerButton(props: { accountId: AccountId; serverId: ServerId }) {
   const { accountId, serverId } = props;

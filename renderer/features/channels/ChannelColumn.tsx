@@ -1,11 +1,11 @@
-import { type ReactNode, useMemo, useState } from 'react';
+import { type ReactNode, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Server } from '../../../shared/domain.ts';
 import type { AccountId, ServerId } from '../../../shared/ids.ts';
 import { channelsOf, channelUnread } from '../../../shared/state/unread.ts';
 import { markServerRead } from '../../actions/channels.ts';
 import { IconButton } from '../../components/Button.tsx';
-import { Menu, type MenuItem } from '../../components/Menu.tsx';
+import type { MenuItem } from '../../components/Menu.tsx';
 import { useRoving } from '../../components/useRoving.ts';
 import { useApp, useAppState } from '../../store/hooks.ts';
 import { marksOf } from '../../store/marks.ts';
@@ -13,6 +13,7 @@ import { channelKey } from '../../store/state.ts';
 import { CategoryRow } from './CategoryRow.tsx';
 import { ChannelRow } from './ChannelRow.tsx';
 import { rowsOf } from './rows.ts';
+import { ServerMenu } from './ServerMenu.tsx';
 import './channels.css';
 
 type Props = { readonly accountId: AccountId; readonly serverId: ServerId };
@@ -37,7 +38,13 @@ export function ChannelColumn({ accountId, serverId, emoji, menu = [] }: Props &
           {server && <People accountId={accountId} server={server} />}
         </div>
         <MarkRead accountId={accountId} serverId={serverId} />
-        {server && <ServerMenu accountId={accountId} server={server} menu={menu} emoji={emoji} />}
+        <ServerMenu
+          key={`${accountId}/${serverId}`}
+          accountId={accountId}
+          serverId={serverId}
+          items={menu}
+          emoji={emoji}
+        />
       </div>
       <ChannelTree accountId={accountId} serverId={serverId} name={name} />
     </nav>
@@ -50,46 +57,6 @@ function People({ accountId, server }: { accountId: AccountId; server: Server })
   const list = useAppState((s) => s.accounts.get(accountId)?.entities.memberLists.get(server.id));
   const count = list?.total ?? server.memberCount;
   return <p>{t('channels.people', { count, here: list?.online ?? server.onlineCount })}</p>;
-}
-
-/** What those may do who look after the server. */
-function ServerMenu({
-  accountId,
-  server,
-  menu = [],
-  emoji,
-}: Pick<Props, 'accountId'> & Slots & { server: Server }) {
-  const { t } = useTranslation();
-  const [opener, setOpener] = useState<HTMLElement | null>(null);
-  const [open, setOpen] = useState(false);
-  const able = useAppState((s) => s.accounts.get(accountId)?.view.capabilities.serverEmoji ?? false);
-  const looks = able && server.abilities.manageEmoji;
-  const items: readonly MenuItem[] = [
-    ...menu,
-    ...(looks
-      ? [{ key: 'emoji', icon: 'smile' as const, label: t('emoji.manage'), onPick: () => setOpen(true) }]
-      : []),
-  ];
-  if (items.length === 0 && !open) return null;
-  return (
-    <>
-      <IconButton
-        icon="gear"
-        label={t('channels.menu.title')}
-        aria-haspopup="menu"
-        onClick={(event) => setOpener(opener ? null : event.currentTarget)}
-      />
-      {opener && (
-        <Menu
-          label={t('channels.menu.title')}
-          opener={opener}
-          items={items}
-          onClose={() => setOpener(null)}
-        />
-      )}
-      {open && emoji(() => setOpen(false))}
-    </>
-  );
 }
 
 function MarkRead({ accountId, serverId }: Props) {

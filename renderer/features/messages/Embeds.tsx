@@ -65,6 +65,7 @@ function LinkButton(props: { url: string; className: string; label?: string; chi
   const { url, className, label, children } = props;
   const { openLink } = useMarkupWorld();
   return (
+    // biome-ignore lint/a11y/useSemanticElements: an address in the page could be dragged or opened past the gate
     <button
       type="button"
       role="link"

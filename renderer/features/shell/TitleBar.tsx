@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { setLayer } from '../../actions/layers.ts';
 import { back, canStep, forward } from '../../actions/places.ts';
 import { toggleMembers } from '../../actions/preferences.ts';
+import { closeSearch, openSearch, searchable } from '../../actions/searching.ts';
 import { IconButton } from '../../components/Button.tsx';
 import { Icon } from '../../components/Icon.tsx';
 import { Mark } from '../../components/Mark.tsx';
@@ -22,6 +23,8 @@ export function TitleBar({ hasMembers, membersShown, drawer }: Props) {
   const platform = useAppState((s) => s.platform);
   const backwards = useAppState((s) => canStep(s, -1));
   const forwards = useAppState((s) => canStep(s, 1));
+  const searches = useAppState((s) => searchable(s, 'channel') !== null);
+  const searching = useAppState((s) => s.ui.search !== null);
   const signedIn = useAppState((s) => s.accounts.size > 0);
   return (
     <header className={platform === 'darwin' ? 'bar bar-mac' : 'bar'}>
@@ -48,6 +51,16 @@ export function TitleBar({ hasMembers, membersShown, drawer }: Props) {
         />
       )}
       <Breadcrumb />
+      {searches && (
+        <span className="hide-small">
+          <IconButton
+            icon="search"
+            label={t('search.open')}
+            aria-pressed={searching}
+            onClick={() => (searching ? closeSearch(app) : openSearch(app, 'channel'))}
+          />
+        </span>
+      )}
       {hasMembers && (
         <IconButton
           icon="sidebar"

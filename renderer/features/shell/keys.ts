@@ -1,6 +1,8 @@
 /** What a key can ask for. One table serves the keyboard, the list in the shortcuts dialog and the tooltips. */
 export type KeyCommand =
   | 'switcher'
+  | 'search'
+  | 'searchServer'
   | 'account'
   | 'serverBefore'
   | 'serverAfter'
@@ -51,6 +53,8 @@ const accounts: readonly Binding[] = digits.map((n) => ({
 
 export const bindings: readonly Binding[] = [
   { does: 'switcher', keys: 'Ctrl+K', group: 'places' },
+  { does: 'search', keys: 'Ctrl+F', group: 'places' },
+  { does: 'searchServer', keys: 'Ctrl+Shift+F', group: 'places' },
   ...accounts,
   { does: 'serverBefore', keys: 'Ctrl+PageUp', group: 'places' },
   { does: 'serverAfter', keys: 'Ctrl+PageDown', group: 'places' },

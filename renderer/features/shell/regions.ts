@@ -1,5 +1,5 @@
 /** The regions F6 goes through, in the order of the window; each is an element with `data-region`. */
-const order = ['rail', 'channels', 'messages', 'composer', 'main', 'members'];
+const order = ['rail', 'channels', 'messages', 'composer', 'main', 'search', 'members'];
 
 /** What holds the focus in a region, best first: the stop of its list, its field, else the first thing in it. */
 const stops = [

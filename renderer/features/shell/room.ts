@@ -6,6 +6,7 @@ import type { Ui } from '../../store/state.ts';
 export type Room = {
   readonly rail: 'wide' | 'narrow' | 'none';
   readonly members: 'beside' | 'over' | null;
+  readonly search: 'beside' | 'over' | null;
   /** null: the column stands beside the conversation. */
   readonly drawer: 'open' | 'closed' | null;
 };
@@ -13,17 +14,34 @@ export type Room = {
 type Asked = {
   readonly preferences: Preferences;
   readonly layer: Ui['layer'];
+  readonly search?: Ui['search'];
   /** Nobody is signed in: there is nothing to show but the way in. */
   readonly empty: boolean;
 };
 
-export function roomFor(width: number, { preferences, layer, empty }: Asked): Room {
-  if (empty) return { rail: 'none', members: null, drawer: null };
-  const over = layer === 'members' ? 'over' : null;
-  const beside = preferences.membersShown ? 'beside' : null;
+/** The search has room beside the conversation and the members from this width up; below, in the members' place; px. */
+const bothFrom = 1440;
+
+export function roomFor(width: number, { preferences, layer, search = null, empty }: Asked): Room {
+  if (empty) return { rail: 'none', members: null, search: null, drawer: null };
   return {
     rail: isRailWide(preferences, width) ? 'wide' : 'narrow',
-    members: width >= membersBesideFrom ? beside : over,
+    ...besideTalk(width, { preferences, layer, search }),
     drawer: width >= columnBesideFrom ? null : layer === 'channels' ? 'open' : 'closed',
+  };
+}
+
+/** What stands after the conversation, or lies over its end. */
+function besideTalk(
+  width: number,
+  { preferences, layer, search = null }: Omit<Asked, 'empty'>,
+): Pick<Room, 'members' | 'search'> {
+  if (width < membersBesideFrom) {
+    return { members: layer === 'members' ? 'over' : null, search: search && 'over' };
+  }
+  const crowded = search !== null && width < bothFrom;
+  return {
+    members: preferences.membersShown && !crowded ? 'beside' : null,
+    search: search && 'beside',
   };
 }

@@ -10,7 +10,9 @@ import {
 import { setLayer } from '../../actions/layers.ts';
 import { accountOf, back, forward, go } from '../../actions/places.ts';
 import { toggleMembers, toggleRail } from '../../actions/preferences.ts';
+import { openSearch } from '../../actions/searching.ts';
 import { pickFiles } from '../../actions/uploads.ts';
+import { searchId } from '../../components/focus.ts';
 import { useApp } from '../../store/hooks.ts';
 import type { Ui } from '../../store/state.ts';
 import type { App } from '../../store/store.ts';
@@ -20,6 +22,8 @@ import { focusRegion } from './regions.ts';
 /** What each command does. Returns false when there was nothing for it to do, and the key goes on. */
 const doings: Readonly<Record<KeyCommand, (app: App, binding: Binding) => boolean | undefined>> = {
   switcher: (app) => layer(app, 'switcher'),
+  search: (app) => lookThrough(app, 'channel'),
+  searchServer: (app) => lookThrough(app, 'server'),
   newDirect: (app) => layer(app, 'newDirect'),
   shortcuts: (app) => layer(app, 'shortcuts'),
   status: (app) => layer(app, 'status'),
@@ -56,6 +60,13 @@ const done = (_: unknown): undefined => undefined;
 function layer(app: App, wanted: Ui['layer']): undefined {
   const opens = wanted === null || app.store.getState().accounts.size > 0 || wanted === 'shortcuts';
   if (opens) setLayer(app, wanted);
+}
+
+/** The search that is open already gets the focus. */
+function lookThrough(app: App, scope: 'channel' | 'server'): boolean {
+  if (!openSearch(app, scope)) return false;
+  document.getElementById(searchId)?.focus();
+  return true;
 }
 
 function markHere(app: App): boolean {

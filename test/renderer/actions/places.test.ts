@@ -17,6 +17,7 @@ import {
   openServer,
 } from '../../../renderer/actions/places.ts';
 import { recallPlace, rememberPlaces } from '../../../renderer/actions/remember.ts';
+import { marksOf } from '../../../renderer/store/marks.ts';
 import { channelKey, type State } from '../../../renderer/store/state.ts';
 import { createApp } from '../../../renderer/store/store.ts';
 import { type AccountId, asId, type ChannelId, type MessageId, type ServerId } from '../../../shared/ids.ts';
@@ -237,17 +238,17 @@ describe('stepping', () => {
     expect(state().place).toMatchObject({ accountId: 'acc-otter' });
   });
 
-  test('marking a server read acknowledges the last message of each unread channel', async () => {
-    const { app, fake } = await testApp();
+  test('marking a server read says so once, and every channel of it is read', async () => {
+    const { app, fake, state } = await testApp();
+    const entities = () => {
+      const account = state().accounts.get(mira);
+      if (!account) throw new Error('no account');
+      return account.entities;
+    };
+    expect(marksOf(entities(), server('larkfield')).unread).toBe(true);
     await markServerRead(app, mira, server('larkfield'));
-    const told = new Map(fake.args('channel:acknowledge').map((a) => [a.channelId, a.messageId]));
-    expect([...told.keys()].sort()).toEqual([
-      'announcements',
-      'electronics',
-      'pictures',
-      'tools',
-      'woodwork',
-    ]);
-    expect(told.get(channel('woodwork'))).toBe(asId<MessageId>('m00001910'));
+    expect(fake.args('server:acknowledge')).toEqual([{ accountId: mira, serverId: 'larkfield' }]);
+    expect(marksOf(entities(), server('larkfield'))).toEqual({ unread: false, mentions: 0 });
+    expect(marksOf(entities(), server('tidal')).unread).toBe(true);
   });
 });

@@ -1,0 +1,74 @@
+import type { Invite, InviteLimits, InvitePreview, Joined } from '../../shared/administration.ts';
+import { type AccountId, asId, type InviteCode, type ServerId } from '../../shared/ids.ts';
+import type { AppError, Result } from '../../shared/result.ts';
+import type { App } from '../store/store.ts';
+import type { ChannelRef } from './channel-view.ts';
+import { openChannel, openServer } from './places.ts';
+
+/** Coming to a server and leaving it. What changed is in the window before an answer comes. */
+
+type ServerRef = { readonly accountId: AccountId; readonly serverId: ServerId };
+const errorOf = (result: Result<unknown>): AppError | null => (result.ok ? null : result.error);
+
+/** Opens the dialog for coming to a server; `code`: an invite that was clicked, or its address. */
+export const beginJoining = (app: App, accountId: AccountId, code = ''): void =>
+  app.store.setState((s) => ({ ui: { ...s.ui, layer: null, joining: { accountId, code } } }));
+
+export const endJoining = (app: App): void => app.store.setState((s) => ({ ui: { ...s.ui, joining: null } }));
+
+/** What an invite leads to. `typed`: a code, or the address it stands in. */
+export const lookAtInvite = (app: App, accountId: AccountId, typed: string): Promise<Result<InvitePreview>> =>
+  app.bridge.call('invite:look', { accountId, code: asId<InviteCode>(typed.trim()) });
+
+/** Takes an invite and goes to where it leads. Answers why not. */
+export async function join(app: App, accountId: AccountId, code: InviteCode): Promise<AppError | null> {
+  const answer = await app.bridge.call('invite:join', { accountId, code });
+  if (answer.ok) openJoined(app, accountId, answer.value);
+  return errorOf(answer);
+}
+
+/** Opens a place one is in: the channel that was meant where it is known here, else the server. */
+export function openJoined(app: App, accountId: AccountId, { serverId, channelId }: Joined): void {
+  const known = app.store.getState().accounts.get(accountId)?.entities.channels;
+  if (channelId !== null && known?.has(channelId)) openChannel(app, accountId, channelId);
+  else if (serverId !== null) openServer(app, accountId, serverId);
+  else endJoining(app);
+}
+
+/** Makes a server and goes there. Answers why not. */
+export async function createServer(
+  app: App,
+  accountId: AccountId,
+  { name, description }: { readonly name: string; readonly description: string },
+): Promise<AppError | null> {
+  const answer = await app.bridge.call('server:create', {
+    accountId,
+    name: name.trim(),
+    description: description.trim() || null,
+  });
+  if (answer.ok) openServer(app, accountId, answer.value.serverId);
+  return errorOf(answer);
+}
+
+export const leaveServer = async (app: App, at: ServerRef): Promise<AppError | null> =>
+  errorOf(await app.bridge.call('server:leave', at));
+
+/** For good and for everybody: the caller has asked. */
+export const deleteServer = async (app: App, at: ServerRef): Promise<AppError | null> =>
+  errorOf(await app.bridge.call('server:delete', at));
+
+export const createInvite = (app: App, at: ChannelRef, limits: InviteLimits): Promise<Result<Invite>> =>
+  app.bridge.call('invite:create', { ...at, ...limits });
+
+/** The address of an invite, as it is given on. `origin`: of the account's server. */
+export const inviteAddress = (origin: string, code: InviteCode): string => `${origin}/invite/${code}`;
+
+/** The own account whose server an invite's address belongs to; null: the link is something else. */
+export function invitedAccount(app: App, url: string): AccountId | null {
+  const { host, pathname } = URL.parse(url) ?? {};
+  if (host === undefined || !/^\/invite\/[\w-]{1,128}\/?$/.test(pathname ?? '')) return null;
+  for (const { view } of app.store.getState().accounts.values()) {
+    if (view.capabilities.invites && URL.parse(view.origin)?.host === host) return view.id;
+  }
+  return null;
+}
