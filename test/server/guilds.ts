@@ -64,15 +64,24 @@ export function join(world: World, guild: GuildRow, userId: string) {
   }
   tell(world, listAudience(world, guild.id), 'member_add', memberEvent(world, member));
   afterCount(world, guild.id);
-  const first = world.store.get<ChannelRow>(
-    `SELECT * FROM channels WHERE guild_id = ? AND type = 'text' ORDER BY position, id LIMIT 1`,
-    guild.id,
-  );
+  const first = noticeChannel(world, guild, 'user_joined');
   if (first) {
     postSystem(world, first, { authorId: userId, type: 'join', about: userId });
     setRead(world, userId, first.id, first.last_message_id);
   }
   return guildFull(world, guild, member);
+}
+
+/** Where a notice is written: where the server says; joins, where it says nothing, in its first channel. */
+function noticeChannel(world: World, guild: GuildRow, kind: string): ChannelRow | undefined {
+  if (guild.system_messages !== null) {
+    const chosen = (JSON.parse(guild.system_messages) as Record<string, string | null>)[kind] ?? '';
+    const sql = 'SELECT * FROM channels WHERE id = ? AND guild_id = ?';
+    return world.store.get<ChannelRow>(sql, chosen, guild.id);
+  }
+  if (kind !== 'user_joined') return undefined;
+  const sql = `SELECT * FROM channels WHERE guild_id = ? AND type = 'text' ORDER BY position, id LIMIT 1`;
+  return world.store.get<ChannelRow>(sql, guild.id);
 }
 
 function memberEvent(world: World, member: MemberRow) {
@@ -83,7 +92,7 @@ function memberEvent(world: World, member: MemberRow) {
 export function part(
   world: World,
   guild: GuildRow,
-  who: { userId: string; reason: 'left' | 'kicked' | 'banned' },
+  who: { userId: string; reason: 'left' | 'kicked' | 'banned'; silent?: boolean | undefined },
 ): void {
   world.store.tx(() => {
     for (const table of ['members', 'member_roles']) {
@@ -97,6 +106,8 @@ export function part(
   tellOwn(world, listAudience(world, guild.id), 'member_remove', gone);
   tellForeign(world, guildAudience(world, guild.id), 'member_remove', { ...gone, reason: who.reason });
   afterCount(world, guild.id);
+  const notice = who.silent ? undefined : noticeChannel(world, guild, `user_${who.reason}`);
+  if (notice) postSystem(world, notice, { authorId: who.userId, type: who.reason, about: who.userId });
 }
 
 function afterCount(world: World, guildId: string): void {

@@ -50,7 +50,7 @@ function extras({ face, userId }: Line, wanted: readonly string[]) {
 }
 
 /** Oneself, everybody one stands to in some way, and the people of one's open direct messages and groups. */
-export function peopleOf(world: World, userId: string): UserRow[] {
+function peopleOf(world: World, userId: string): UserRow[] {
   return world.store.all<UserRow>(
     `SELECT * FROM users WHERE id = ?1 OR id IN (SELECT other_id FROM relationships WHERE user_id = ?1
        UNION SELECT user_id FROM relationships WHERE other_id = ?1 AND type = 'blocked'

@@ -73,15 +73,15 @@ function categoriesOf(world: World, guildId: string) {
   }));
 }
 
-/** Channel ids by kind of notice. */
-export interface SystemChannels {
+/** Ids of the store by kind of notice. */
+interface SystemChannels {
   user_joined?: string | null | undefined;
   user_left?: string | null | undefined;
   user_kicked?: string | null | undefined;
   user_banned?: string | null | undefined;
 }
 
-export function systemChannels(guild: GuildRow): SystemChannels {
+function systemChannels(guild: GuildRow): SystemChannels {
   return guild.system_messages ? (JSON.parse(guild.system_messages) as SystemChannels) : {};
 }
 

@@ -68,7 +68,8 @@ export function banRoutes(limits: Limits): Route[] {
   ];
 }
 
-function eraseSince(world: World, who: { guildId: string; authorId: string }, seconds: number): void {
+/** Deletes what somebody wrote in a server in the last seconds. */
+export function eraseSince(world: World, who: { guildId: string; authorId: string }, seconds: number): void {
   const since = floorId(world.clock() - seconds * 1000);
   for (const channel of world.store.all<ChannelRow>(
     'SELECT * FROM channels WHERE guild_id = ?',

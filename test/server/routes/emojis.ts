@@ -81,7 +81,7 @@ export function emojiRoutes(limits: Limits): Route[] {
   ];
 }
 
-export function emojisOf(world: World, guildId: string) {
+function emojisOf(world: World, guildId: string) {
   return world.store
     .all<EmojiRow>('SELECT * FROM emojis WHERE guild_id = ? ORDER BY id', guildId)
     .map(emojiView);

@@ -119,7 +119,8 @@ function checkHeir(world: World, guild: GuildRow, who: { userId: string; heir: s
   }
 }
 
-function deleteGuild(world: World, guildId: string): void {
+/** Deletes a server with all that is in it and tells its members. */
+export function deleteGuild(world: World, guildId: string): void {
   const audience = guildAudience(world, guildId);
   const channels = world.store.all<ChannelRow>('SELECT * FROM channels WHERE guild_id = ?', guildId);
   world.store.tx(() => {

@@ -4,7 +4,7 @@ import type { Limits } from '../limits.ts';
 import { relationsOf } from '../ready.ts';
 import { type Route, route } from '../router.ts';
 import type { RelationRow, RelationType, UserRow } from '../rows.ts';
-import { tell } from '../sessions.ts';
+import { tell, tellForeign } from '../sessions.ts';
 import { relationType, userOrFail } from '../users.ts';
 import { presenceFor, relationWithUser } from '../views.ts';
 import type { World } from '../world.ts';
@@ -103,8 +103,10 @@ export function ask(world: World, userId: string, target: UserRow) {
 export function block(world: World, userId: string, target: UserRow) {
   if (target.id === userId) throw badRequest('cannot_target_self', 'That is you.');
   const theirs = relationType(world, target.id, userId);
+  const view = put(world, userId, { otherId: target.id, type: 'blocked' });
   if (theirs !== null && theirs !== 'blocked') remove(world, target.id, userId);
-  return put(world, userId, { otherId: target.id, type: 'blocked' });
+  else tellForeign(world, [target.id], 'relationship_remove', { user_id: userId });
+  return view;
 }
 
 /** Sets one side of a relationship and tells that side; a new friend's presence comes along. */
@@ -137,6 +139,7 @@ function put(world: World, userId: string, to: { otherId: string; type: Relation
 export function unrelate(world: World, row: Pick<RelationRow, 'user_id' | 'other_id' | 'type'>): void {
   remove(world, row.user_id, row.other_id);
   if (row.type !== 'blocked') remove(world, row.other_id, row.user_id);
+  else tellForeign(world, [row.other_id], 'relationship_remove', { user_id: row.user_id });
 }
 
 function remove(world: World, userId: string, otherId: string): void {

@@ -105,7 +105,7 @@ function orderRoute(): Route {
   });
 }
 
-function tellRole(world: World, role: RoleRow) {
+export function tellRole(world: World, role: RoleRow) {
   const fresh = world.store.get<RoleRow>('SELECT * FROM roles WHERE id = ?', role.id) ?? role;
   tell(world, guildAudience(world, role.guild_id), 'role_update', roleView(fresh));
   return roleView(fresh);
@@ -145,7 +145,8 @@ interface RoleFacts {
   mentionable?: boolean | undefined;
 }
 
-function makeRole(world: World, guildId: string, facts: RoleFacts): RoleRow {
+/** Makes a role at the bottom and moves the others up. */
+export function makeRole(world: World, guildId: string, facts: RoleFacts): RoleRow {
   const limit = world.limits.roles_per_guild;
   const there = rolesOf(world, guildId);
   if (there.length >= limit) throw badRequest('limit_reached', 'Too many roles.', { field: 'roles', limit });

@@ -71,7 +71,7 @@ export function historyRoutes(): Route[] {
   ];
 }
 
-export function acknowledge({ world, userId }: Ask, channelId: string, messageId: string): void {
+function acknowledge({ world, userId }: Ask, channelId: string, messageId: string): void {
   setRead(world, userId, channelId, messageId);
   tell(world, [userId], 'read_state_update', readState(world, userId, channelId));
 }
