@@ -1,5 +1,5 @@
 import { onTestFinished } from 'vitest';
-import { asId, type RoleId, type UserId } from '../../shared/ids.ts';
+import type { RoleId } from '../../shared/ids.ts';
 import type { Permission } from '../../shared/permissions.ts';
 import { Failure } from '../../shared/result.ts';
 import { type Client, clientOf } from './client.ts';
@@ -53,4 +53,3 @@ export async function empower({ a, bram, place }: Harbour, allow: readonly Permi
 export function watchMembers(client: Client, { serverId }: Place): void {
   client.backend.showMembers(serverId, [[0, 99]]);
 }
-export const nobodyKnown = asId<UserId>('01970000-0000-7000-8000-000000000000');

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { MemberFacts } from '../../shared/administration.ts';
 import type { UserId } from '../../shared/ids.ts';
 import type { Client } from './client.ts';
-import { codeOf, empower, harbour, kindOf, nobodyKnown, watchMembers } from './live.ts';
+import { codeOf, empower, harbour, kindOf, watchMembers } from './live.ts';
 import { families, type Place } from './rig.ts';
 
 /** All pages. */
@@ -31,11 +31,11 @@ describe.each(families)('%s: members', (_name, start) => {
   });
 
   test('are looked at one by one', async () => {
-    const { bram, a, place } = await harbour(start);
+    const { rig, bram, a, place } = await harbour(start);
     const { member, user } = await a.backend.lookAtMember(place.serverId, bram.id);
     expect(member).toMatchObject({ serverId: place.serverId, userId: bram.id, nickname: null, roleIds: [] });
     expect(user).toMatchObject({ id: bram.id, username: 'bram' });
-    expect(await kindOf(a.backend.lookAtMember(place.serverId, nobodyKnown))).toBe('notFound');
+    expect(await kindOf(a.backend.lookAtMember(place.serverId, rig.person('cleo').id))).toBe('notFound');
   });
 
   test('are called something else here, by others or by themselves', async () => {
@@ -97,8 +97,10 @@ describe.each(families)('%s: members', (_name, start) => {
     const { ada, b, place } = all;
     await empower(all, ['kickMembers', 'banMembers']);
     await b.until('bram may', () => b.state.servers.get(place.serverId)?.abilities.kick === true);
-    expect(await kindOf(b.backend.kick(place.serverId, ada.id))).toBe('forbidden');
-    expect(await kindOf(b.backend.ban(place.serverId, ada.id, null))).toBe('forbidden');
+    // of its owner a server may say that it makes no sense
+    expect(['forbidden', 'invalid']).toContain(await kindOf(b.backend.kick(place.serverId, ada.id)));
+    expect(['forbidden', 'invalid']).toContain(await kindOf(b.backend.ban(place.serverId, ada.id, null)));
+    expect((await b.backend.lookAtMember(place.serverId, ada.id)).user.id).toBe(ada.id);
   });
 
   test('are banned with a reason, listed, and let in again', async () => {

@@ -27,7 +27,8 @@ export const startRevolt =
       revolt: [shape],
     };
     let server: RunningServer = await startServer(options);
-    const { address: origin, port } = server.revolt(shape);
+    const { address: origin, port, features } = server.revolt(shape);
+    features.voice = shape === 'today' ? 'livekit' : 'voso';
     const passwordHash = await server.seed.hash(password);
     const found = await revolt.probe(realWorld(), origin);
     if (!found) throw new Error('not found');

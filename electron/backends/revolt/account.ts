@@ -1,4 +1,4 @@
-import { type Capabilities, noCapabilities } from '../../../shared/capabilities.ts';
+import type { Capabilities } from '../../../shared/capabilities.ts';
 import type { Own, Profile } from '../../../shared/domain.ts';
 import type { Connection, DomainEvent } from '../../../shared/events.ts';
 import type { ChannelId, MessageId, ServerId, UserId } from '../../../shared/ids.ts';
@@ -7,6 +7,7 @@ import { Gateway } from '../../net/gateway.ts';
 import type { World } from '../../net/world.ts';
 import type { Listener, Session } from '../backend.ts';
 import { Api } from './api.ts';
+import { capabilitiesOf } from './capabilities.ts';
 import { emojiOver } from './emoji.ts';
 import { eventsOf } from './events.ts';
 import { type Files, filesOver } from './files.ts';
@@ -18,7 +19,6 @@ import { MemberLists } from './memberLists.ts';
 import { needsOf } from './messageEvents.ts';
 import { Talk } from './messages.ts';
 import { peopleOver } from './people.ts';
-import { namedPermissions } from './permissions.ts';
 import { type Places, placesOf } from './places.ts';
 import { protocol, type State } from './protocol.ts';
 import { Reads } from './reads.ts';
@@ -98,18 +98,11 @@ export class Account {
   }
 
   get capabilities(): Capabilities {
-    const { today } = this.#known;
-    return {
-      ...capabilities,
-      uploads: this.#places.autumn !== null,
-      serverEmoji: this.#places.autumn !== null,
-      displayName: today,
-      pronouns: today,
-      emojiRename: today,
+    return capabilitiesOf({
+      today: this.#known.today,
+      files: this.#places.autumn !== null,
       focus: this.#focus,
-      permissions: namedPermissions(today),
-      slowMode: today,
-    };
+    });
   }
 
   start(): void {
@@ -279,39 +272,3 @@ export class Account {
     return Promise.race([work.finally(cancel), promise]);
   }
 }
-
-const capabilities: Capabilities = {
-  ...noCapabilities,
-  typing: true,
-  reactions: true,
-  replies: true,
-  memberRanges: true,
-  invisible: true,
-  focus: true,
-  banner: true,
-  bio: true,
-  mutuals: true,
-  groups: true,
-  groupIcons: true,
-  passwordChange: true,
-  twoStep: true,
-  sessions: true,
-  savedNotes: true,
-  usernameChange: true,
-  search: true,
-  serverCreate: true,
-  serverEdit: true,
-  serverBanner: true,
-  channelEdit: true,
-  channelNsfw: true,
-  roleEdit: true,
-  roleDeny: true,
-  nicknames: true,
-  timeouts: true,
-  moderation: true,
-  invites: true,
-  bulkDelete: true,
-  clearReactions: true,
-  bots: true,
-  calls: true,
-};
