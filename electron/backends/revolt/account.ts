@@ -1,4 +1,4 @@
-import { type Capabilities, noCapabilities } from '../../../shared/capabilities.ts';
+import type { Capabilities } from '../../../shared/capabilities.ts';
 import type { Own, Profile } from '../../../shared/domain.ts';
 import type { Connection, DomainEvent } from '../../../shared/events.ts';
 import type { ChannelId, MessageId, ServerId, UserId } from '../../../shared/ids.ts';
@@ -6,6 +6,7 @@ import { DecodeError, id } from '../../net/decode.ts';
 import { Gateway } from '../../net/gateway.ts';
 import type { World } from '../../net/world.ts';
 import type { Listener, Session } from '../backend.ts';
+import { capabilities } from './able.ts';
 import { Api } from './api.ts';
 import { emojiOver } from './emoji.ts';
 import { eventsOf } from './events.ts';
@@ -279,39 +280,3 @@ export class Account {
     return Promise.race([work.finally(cancel), promise]);
   }
 }
-
-const capabilities: Capabilities = {
-  ...noCapabilities,
-  typing: true,
-  reactions: true,
-  replies: true,
-  memberRanges: true,
-  invisible: true,
-  focus: true,
-  banner: true,
-  bio: true,
-  mutuals: true,
-  groups: true,
-  groupIcons: true,
-  passwordChange: true,
-  twoStep: true,
-  sessions: true,
-  savedNotes: true,
-  usernameChange: true,
-  search: true,
-  serverCreate: true,
-  serverEdit: true,
-  serverBanner: true,
-  channelEdit: true,
-  channelNsfw: true,
-  roleEdit: true,
-  roleDeny: true,
-  nicknames: true,
-  timeouts: true,
-  moderation: true,
-  invites: true,
-  bulkDelete: true,
-  clearReactions: true,
-  bots: true,
-  calls: true,
-};
