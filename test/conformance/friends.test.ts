@@ -21,6 +21,7 @@ async function people(start: StartRig) {
   const rig = await start();
   ends.push(() => rig.stop());
   const [ada, bram, cleo] = [rig.person('ada'), rig.person('bram'), rig.person('cleo')];
+  rig.place([ada, bram, cleo]); // strangers are not to be found by id everywhere
   return { rig, ada, bram, cleo, a: await liveClient(rig, ada), b: await liveClient(rig, bram) };
 }
 

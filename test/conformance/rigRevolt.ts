@@ -20,6 +20,7 @@ export const startRevolt =
   async ({ limited = false, heartbeatMs }: RigOptions = {}): Promise<Rig> => {
     const folder = await mkdtemp(join(tmpdir(), 'hubbub-conformance-'));
     let ahead = 0;
+    let people = 0;
     const options: ServerOptions = {
       file: join(folder, 'server.db'),
       rateLimits: limited,
@@ -63,7 +64,7 @@ export const startRevolt =
       heartbeat: heartbeatMs ? heartbeatMs / 20_000 : 1,
       loginOf,
       person(name) {
-        const login = loginOf(name);
+        const login = loginOf(`${name}.${people++}`);
         const { id, discriminator } = server.seed.addUser({ username: name, passwordHash, email: login });
         const number = shape === 'today' ? discriminator : null;
         const token = server.seed.issueToken(id);

@@ -6,7 +6,7 @@ import { fields, id } from '../../net/decode.ts';
 import { path } from '../../net/http.ts';
 import type { FriendBackend } from '../friends.ts';
 import { type Api, understood } from './api.ts';
-import { relationship } from './decode.ts';
+import { presence, relationship } from './decode.ts';
 import { learnChannel } from './events.ts';
 import type { Known } from './known.ts';
 import { fileIdOf } from './media.ts';
@@ -31,7 +31,11 @@ function people({ api, known, tell }: Parts): Pick<FriendBackend, PeopleVerbs> {
     const userId = understood(() => known.learnUser(f));
     const now = relationship(userId, f.relationship);
     if (!now) throw new Failure('nonsense', 'nonsense');
-    tell([...known.tellUser(userId), { type: 'relationshipUpserted', relationship: now }]);
+    const seen: DomainEvent[] =
+      f.online === undefined
+        ? []
+        : [{ type: 'presenceChanged', userId, presence: understood(() => presence(f, false)) }];
+    tell([...known.tellUser(userId), { type: 'relationshipUpserted', relationship: now }, ...seen]);
     return now;
   };
   const put = (userId: UserId, what: 'friend' | 'block') =>
@@ -164,7 +168,12 @@ export function groups({ api, known, tell, now }: Parts): Channels {
     },
     setGroupIcon: (channelId, icon) =>
       change(channelId, icon === null ? { remove: ['Icon'] } : { icon: fileIdOf(icon) }),
-    closeDirect: close,
+    // it stays known: the next message in it brings it back
+    closeDirect: async (channelId) => {
+      const old = known.channels.get(channelId);
+      await close(channelId);
+      if (old) known.channels.set(channelId, { ...old, active: false });
+    },
     openDirect: open,
     openSaved: () => open(known.me),
   };

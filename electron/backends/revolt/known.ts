@@ -9,13 +9,21 @@ import {
   type UserId,
 } from '../../../shared/ids.ts';
 import { DecodeError, id, insideOrNull, list, type Report } from '../../net/decode.ts';
-import { emoji, member, memberKey, presence, user } from './decode.ts';
+import { emoji, member, memberKey, presence, profile, user } from './decode.ts';
 import { textFromWire } from './emojiText.ts';
 import type { Refs } from './media.ts';
 import type { Reading } from './message.ts';
 import { type Counts, type Sight, sightOf } from './sight.ts';
 import { nobodyId } from './ulid.ts';
-import type { WireChannel, WireEmoji, WireMember, WireMessage, WireServer, WireUser } from './wire.ts';
+import type {
+  WireChannel,
+  WireEmoji,
+  WireMember,
+  WireMessage,
+  WireProfile,
+  WireServer,
+  WireUser,
+} from './wire.ts';
 
 /** So many messages are remembered, for what changes in them and for whoever answers them. */
 const mostMessages = 2000;
@@ -67,6 +75,7 @@ export class Known {
       ...f,
       relationship: f.relationship ?? old?.relationship,
       online: f.online ?? old?.online,
+      profile: f.profile ?? old?.profile,
     };
     presence(whole, false);
     this.users.set(read.id, whole);
@@ -84,9 +93,11 @@ export class Known {
     );
     const status =
       clear.includes('StatusText') || clear.includes('StatusPresence') ? lessStatus(next, clear) : next;
-    user(status, this.refs);
-    presence(status, false);
-    this.users.set(userId, status);
+    const whole = { ...status, profile: lessProfile(status.profile, clear) };
+    user(whole, this.refs);
+    presence(whole, false);
+    profile(whole, whole.profile, this.refs);
+    this.users.set(userId, whole);
     return true;
   }
 
@@ -231,6 +242,16 @@ function lessStatus(f: WireUser, clear: readonly string[]): WireUser {
   const status = insideOrNull(f.status, 'status', (s: object) => merged(s, {}, gone));
   return { ...f, status };
 }
+
+function lessProfile(value: unknown, clear: readonly string[]): WireProfile {
+  const said = insideOrNull(value, 'profile', (f: WireProfile) => f) ?? {};
+  const gone = clear.flatMap((one) => profileFields[one] ?? []);
+  return gone.length === 0 ? said : merged(said, {}, gone);
+}
+const profileFields: Readonly<Record<string, string>> = {
+  ProfileContent: 'content',
+  ProfileBackground: 'background',
+};
 
 const userFields: Readonly<Record<string, string>> = {
   Avatar: 'avatar',

@@ -5,11 +5,12 @@ import { type Known, merged } from './known.ts';
 import { message } from './message.ts';
 import type { Read } from './read.ts';
 import { isShown, wholeChannel } from './whole.ts';
-import type { WireEvent, WireMember, WireMessage, WireUser } from './wire.ts';
+import type { WireChannel, WireEvent, WireMember, WireMessage, WireUser } from './wire.ts';
 
 /** What has to be fetched before an event can be told whole. */
 export type Needs = {
   readonly users: readonly UserId[];
+  readonly channels?: readonly ChannelId[];
   readonly messages: readonly { readonly channelId: ChannelId; readonly messageId: MessageId }[];
 };
 
@@ -17,7 +18,8 @@ export type Needs = {
 export function needsOf(e: WireEvent, known: Known): Needs | null {
   try {
     const needs = needed(e, known);
-    return needs.users.length === 0 && needs.messages.length === 0 ? null : needs;
+    const { users, messages, channels = [] } = needs;
+    return users.length + messages.length + channels.length === 0 ? null : needs;
   } catch (error) {
     if (error instanceof DecodeError) return null;
     throw error;
@@ -32,12 +34,15 @@ function needed(e: WireEvent, known: Known): Needs {
     const channelId = id<ChannelId>(e.channel ?? e.channel_id, 'channel');
     return { users: [], messages: known.messages.has(messageId) ? [] : [{ channelId, messageId }] };
   }
-  if (e.type === 'ChannelStartTyping') {
-    const userId = id<UserId>(e.user, 'user');
-    return { users: known.users.has(userId) ? [] : [userId], messages: [] };
+  if (e.type === 'ChannelStartTyping' || e.type === 'ChannelGroupJoin') {
+    return { users: strangers(known, [id<UserId>(e.user, 'user')]), messages: [] };
   }
-  if (e.type !== 'Message') return { users: [], messages: [] };
-  const f = fields<WireMessage>(e);
+  if (e.type === 'ChannelCreate')
+    return { users: strangers(known, peopleIn(fields<WireChannel>(e))), messages: [] };
+  return e.type === 'Message' ? neededBy(fields<WireMessage>(e), known) : { users: [], messages: [] };
+}
+
+function neededBy(f: WireMessage, known: Known): Needs {
   const users = f.user === undefined ? known.strangersIn(f) : [];
   const [first] = Array.isArray(f.replies) ? f.replies : [];
   const channelId = id<ChannelId>(f.channel, 'channel');
@@ -45,8 +50,20 @@ function needed(e: WireEvent, known: Known): Needs {
     typeof first === 'string' && !known.messages.has(id(first, ''))
       ? [{ channelId, messageId: id<MessageId>(first, '') }]
       : [];
-  return { users, messages: answered };
+  return { users, messages: answered, channels: known.channels.has(channelId) ? [] : [channelId] };
 }
+
+const strangers = (known: Known, all: readonly UserId[]): readonly UserId[] =>
+  all.filter((one) => !known.users.has(one));
+
+/** Of a direct message or group. */
+export const peopleIn = (f: WireChannel): readonly UserId[] =>
+  list(
+    f.recipients,
+    'recipients',
+    (one) => id<UserId>(one, ''),
+    () => undefined,
+  );
 
 const wrote: Read = (e, known, now) => {
   const f = fields<WireMessage>(e);
