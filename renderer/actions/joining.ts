@@ -2,7 +2,7 @@ import type { Invite, InviteLimits, InvitePreview, Joined } from '../../shared/a
 import { type AccountId, asId, type InviteCode, type ServerId } from '../../shared/ids.ts';
 import type { AppError, Result } from '../../shared/result.ts';
 import type { App } from '../store/store.ts';
-import type { ChannelRef } from './channel-view.ts';
+import { type ChannelRef, notice } from './channel-view.ts';
 import { openChannel, openServer } from './places.ts';
 
 /** Coming to a server and leaving it. What changed is in the window before an answer comes. */
@@ -56,6 +56,13 @@ export const leaveServer = async (app: App, at: ServerRef): Promise<AppError | n
 /** For good and for everybody: the caller has asked. */
 export const deleteServer = async (app: App, at: ServerRef): Promise<AppError | null> =>
   errorOf(await app.bridge.call('server:delete', at));
+
+/** Opens what an account keeps for itself; made where there is none. */
+export async function openSaved(app: App, accountId: AccountId): Promise<void> {
+  const answer = await app.bridge.call('channel:saved', { accountId });
+  if (answer.ok) openChannel(app, accountId, answer.value.channelId);
+  else notice(app, answer.error);
+}
 
 export const createInvite = (app: App, at: ChannelRef, limits: InviteLimits): Promise<Result<Invite>> =>
   app.bridge.call('invite:create', { ...at, ...limits });

@@ -5,6 +5,7 @@ import type { Channel, PresenceState } from '../../../shared/domain.ts';
 import type { AccountId, UserId } from '../../../shared/ids.ts';
 import type { Entities } from '../../../shared/state/entities.ts';
 import { channelUnread } from '../../../shared/state/unread.ts';
+import { openSaved } from '../../actions/joining.ts';
 import { setLayer } from '../../actions/layers.ts';
 import { go, openChannel } from '../../actions/places.ts';
 import { Avatar } from '../../components/Avatar.tsx';
@@ -54,6 +55,11 @@ export function HomeColumn() {
           </span>
           <Pill count={requests} />
         </button>
+        {[...accounts.values()]
+          .filter(({ view }) => view.capabilities.savedNotes)
+          .map(({ view }) => (
+            <SavedNotes key={view.id} accountId={view.id} host={accounts.size > 1 ? view.host : null} />
+          ))}
         <h3 className="home-heading">{t('home.direct')}</h3>
         {conversations.length === 0 && <p className="home-none">{t('home.none')}</p>}
         {conversations.map(({ accountId, channel }) => (
@@ -61,6 +67,31 @@ export function HomeColumn() {
         ))}
       </div>
     </nav>
+  );
+}
+
+/** What an account keeps for itself; with several accounts, whose. */
+function SavedNotes({ accountId, host }: { accountId: AccountId; host: string | null }) {
+  const { t } = useTranslation();
+  const app = useApp();
+  const current = useAppState(
+    ({ place, accounts }) =>
+      place.kind === 'channel' &&
+      place.accountId === accountId &&
+      accounts.get(accountId)?.entities.channels.get(place.channelId)?.kind === 'saved',
+  );
+  const name = host === null ? t('home.saved') : t('home.savedOn', { host });
+  return (
+    <button
+      type="button"
+      className="channel"
+      {...rovingMark}
+      aria-current={current ? 'page' : undefined}
+      onClick={() => void openSaved(app, accountId)}
+    >
+      <Icon name="note" />
+      <span className="channel-name cut">{name}</span>
+    </button>
   );
 }
 

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AccountView } from '../../../shared/accounts.ts';
 import { endJoining } from '../../actions/joining.ts';
@@ -26,6 +26,8 @@ function Ways({ view, code }: { view: AccountView; code: string }) {
   const { invites, serverCreate } = view.capabilities;
   const [chosen, choose] = useState<Way>('join');
   const way: Way = !invites ? 'create' : !serverCreate ? 'join' : chosen;
+  // what one came to do is typing; the dialog itself would choose the way, which stands before
+  useEffect(() => document.querySelector<HTMLElement>('.join [data-autofocus]')?.focus(), []);
   const title = t(invites && serverCreate ? 'places.title' : `places.${way}Title`);
   return (
     <Dialog label={title} onClose={() => endJoining(app)} className="join">
