@@ -40,6 +40,7 @@ const commands = {
   },
   unit: (rest) => steps.unit.run(rest),
   conformance: (rest) => steps.conformance.run(rest),
+  interop: (rest) => steps.interop.run(rest),
   e2e: async (rest) => {
     await build();
     return await steps.e2e.run(rest);

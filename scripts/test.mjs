@@ -84,6 +84,7 @@ export const steps = {
     'conformance',
     vitest('conformance.json', ['--config', 'test/conformance/vitest.config.ts']),
   ),
+  interop: vitest('interop.json', ['--config', 'test/interop/vitest.config.ts']),
   package: onStandIn(vitest('package.json', ['--config', 'test/package/vitest.config.ts'])),
   e2e: keepingSeeds(
     'e2e',
