@@ -14,7 +14,11 @@ import type { Answer, Arg } from '../../shared/ipc.ts';
 import { Failure } from '../../shared/result.ts';
 import { channelOf, type FakeAccount, mayRun } from './community.ts';
 
-type Places = Exclude<keyof typeof placeCalls, `bot:${string}` | 'profile:username'>;
+/** What invites there are is known to whoever runs the server (`fakeAdministration.ts`). */
+type Places = Exclude<
+  keyof typeof placeCalls,
+  `bot:${string}` | 'profile:username' | 'invite:list' | 'invite:delete'
+>;
 type AnswersTo = { [K in Places]: (arg: Arg<K>) => Answer<K> };
 type Inside = {
   readonly find: (accountId: AccountId) => FakeAccount;
@@ -107,7 +111,6 @@ export function placeAnswersOf({ find, happen }: Inside): AnswersTo {
       const expiresAt = ageSeconds === null ? null : ageSeconds * 1000;
       return { code, serverId, channelId, inviterId: snapshot.me, uses: 0, mostUses: uses, expiresAt };
     },
-    'invite:list': () => [],
     'invite:look': ({ accountId, code }) => look(accountId, code),
     'invite:join': ({ accountId, code }) => {
       const { serverId } = look(accountId, code);
@@ -116,7 +119,6 @@ export function placeAnswersOf({ find, happen }: Inside): AnswersTo {
       const id = asId<ServerId>('foxglove');
       return { serverId: id, channelId: arrive(accountId, id, foxglove.name, false) };
     },
-    'invite:delete': ({ code }) => void invites.delete(code),
     'search:messages': ({ accountId, channelId, serverId, words, before, limit }) => {
       const { snapshot, messages } = live(accountId);
       const here = (id: ChannelId) =>
