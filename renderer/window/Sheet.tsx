@@ -27,7 +27,7 @@ import { AttachButton } from '../features/uploads/AttachButton.tsx';
 import { Landing } from '../features/uploads/Landing.tsx';
 import { Tray } from '../features/uploads/Tray.tsx';
 import { useAppState } from '../store/hooks.ts';
-import { channelKey } from '../store/state.ts';
+import { channelKey, type Place } from '../store/state.ts';
 import { isGroup, serverOf } from './places.ts';
 import { Searching } from './Searching.tsx';
 import { ServerPlace, useServerItems } from './ServerPlace.tsx';
@@ -58,8 +58,6 @@ export function Sheet({ members, search, onSignOut }: SheetProps) {
   const place = useAppState((s) => s.place);
   const ready = useAppState((s) => s.ready);
   const nobody = useAppState((s) => s.accounts.size === 0);
-  const serverId = useAppState(serverOf);
-  const group = useAppState(isGroup);
   // biome-ignore lint/correctness/useExhaustiveDependencies: arriving is what may lose the focus
   useEffect(keepFocus, [place]);
   if (place.kind === 'addAccount' || (place.kind === 'start' && ready && nobody)) return <AddAccount />;
@@ -79,6 +77,17 @@ export function Sheet({ members, search, onSignOut }: SheetProps) {
       </>
     );
   }
+  return <Conversing place={place} members={members} search={search} />;
+}
+
+type ConversingProps = Pick<SheetProps, 'members' | 'search'> & {
+  readonly place: Extract<Place, { readonly kind: 'channel' | 'server' }>;
+};
+
+/** A channel of a server, or a conversation, with the people in it; or a server that has no channel to show. */
+function Conversing({ place, members, search }: ConversingProps) {
+  const serverId = useAppState(serverOf);
+  const group = useAppState(isGroup);
   const { accountId } = place;
   return (
     <>

@@ -6,7 +6,6 @@ import { DecodeError, id } from '../../net/decode.ts';
 import { Gateway } from '../../net/gateway.ts';
 import type { World } from '../../net/world.ts';
 import type { Listener, Session } from '../backend.ts';
-import { capabilities } from './able.ts';
 import { Api } from './api.ts';
 import { capabilitiesOf } from './capabilities.ts';
 import { emojiOver } from './emoji.ts';

@@ -48,7 +48,7 @@ const isNoEffect = (body: unknown): boolean =>
  * What is counted together until the server says so itself (revolt.md, 3): by kind, and for channels and servers by
  * each of them; sending, and ending sessions, count apart.
  */
-export function routeOf({ method, path }: Pick<Call, 'method' | 'path'>): string {
+function routeOf({ method, path }: Pick<Call, 'method' | 'path'>): string {
   const [, kind = '', one = '', what = '', more] = path.split('?')[0]?.split('/') ?? [];
   switch (kind) {
     case 'channels':

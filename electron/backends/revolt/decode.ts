@@ -170,7 +170,7 @@ export type RoleSaid = {
   readonly rank: number;
   readonly rule: Override;
 };
-export function roleSaid(roleId: string, f: WireRole): RoleSaid {
+function roleSaid(roleId: string, f: WireRole): RoleSaid {
   return {
     id: id<RoleId>(roleId, 'id'),
     name: name(f.name, 'name'),

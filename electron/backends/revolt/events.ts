@@ -183,29 +183,6 @@ const table: Readonly<Record<string, Read>> = {
   DeleteSession: sessionEnded,
 };
 
-export const isKnownEvent = (type: string): boolean => Object.hasOwn(table, type) || ignored.has(type);
-/** Of no concern here: calls, webhooks, settings of other programs, and what tells of whole accounts. */
-const ignored: ReadonlySet<string> = new Set([
-  'Authenticated',
-  'Pong',
-  'UserSettingsUpdate',
-  'UserPlatformWipe',
-  'UserSlowmodes',
-  'ReportCreate',
-  'CreateAccount',
-  'CreateSession',
-  'DeleteAllSessions',
-  'WebhookCreate',
-  'WebhookUpdate',
-  'WebhookDelete',
-  'UserVoiceStateUpdate',
-  'UserMoveVoiceChannel',
-  'VoiceChannelJoin',
-  'VoiceChannelLeave',
-  'VoiceChannelMove',
-  'VoiceCallUpdate',
-]);
-
 /** What one event means to the app; nothing for an event nobody has heard of. Throws DecodeError for one it cannot read. */
 export function eventsOf(e: WireEvent, known: Known, now: number): readonly DomainEvent[] {
   const type = text(e.type, 'type');

@@ -229,7 +229,7 @@ export class MemberLists {
 }
 
 /** Headings: hoisted roles by their rank, everyone else who is here, those who are away; within each by name. */
-export function orderOf(known: Known, serverId: ServerId): Order {
+function orderOf(known: Known, serverId: ServerId): Order {
   const hoisted = rolesSaid(known.servers.get(serverId)?.roles, () => undefined).filter(
     (role) => role.hoisted,
   );

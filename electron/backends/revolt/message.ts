@@ -181,7 +181,7 @@ const masquerade = (f: WireMasquerade, refs: Refs): Masquerade => {
 };
 
 /** Some servers' embeds say nothing: those are left out. */
-export const embeds = (value: unknown, { refs, report }: Reading): readonly Embed[] =>
+const embeds = (value: unknown, { refs, report }: Reading): readonly Embed[] =>
   listOf(value, 'embeds', (f: WireEmbed) => embed(f, refs), report).filter(
     (one) => one.title !== null || one.text !== null || one.image !== null || one.video,
   );

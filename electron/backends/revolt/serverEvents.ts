@@ -76,7 +76,7 @@ function replaceServer(
   return [...gone, ...serverAgain(known, serverId, now)];
 }
 
-export function serverGone(known: Known, serverId: ServerId): readonly DomainEvent[] {
+function serverGone(known: Known, serverId: ServerId): readonly DomainEvent[] {
   known.servers.delete(serverId);
   known.members.delete(serverId);
   known.counts.delete(serverId);

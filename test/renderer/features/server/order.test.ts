@@ -28,13 +28,12 @@ const tree = groupsOf([
   place('lost', 'gone'),
 ]);
 const drawn = (groups: readonly Group[] | null): string | null =>
-  groups &&
   groups
-    .map(({ category, own }) => {
+    ?.map(({ category, own }) => {
       const names = own.map((one) => one.id).join(' ');
       return category ? `${category.id}(${names})` : names;
     })
-    .join(' ');
+    .join(' ') ?? null;
 
 test('groups are as the column shows them; a channel whose category is unknown stands without one', () => {
   expect(drawn(tree)).toBe('loose lost A(a1 a2) B(b1) C()');
