@@ -10,6 +10,7 @@ export interface Peer {
   /** Asks to be friends, or accepts who asked. */
   befriend(userId: string): Promise<void>;
   unfriend(userId: string): Promise<void>;
+  setPresence(presence: 'Idle' | 'Busy'): Promise<void>;
   /** Uploads a file for a message and answers its id. */
   upload(file: File): Promise<string>;
 

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import type { Message } from '../../shared/domain.ts';
-import { asId, type MediaRef, type MessageId } from '../../shared/ids.ts';
+import { type AttachmentId, asId, type MediaRef, type MessageId } from '../../shared/ids.ts';
 import { newNonce } from '../conformance/client.ts';
 import type { Violation } from '../gate/gate.ts';
 import type { Shape } from '../server/revolt/face.ts';
@@ -22,6 +22,7 @@ const libraries: readonly (readonly [string, Shape, SignInPeer, readonly Violati
   ['revolt.js 6.0.20', '0.5.5', signInRevoltJs, wholeSignIn],
   ['stoat.js 7.3.4', 'today', signInStoatJs, []],
 ];
+const none: readonly string[] = [];
 const messages = '/channels/:target/messages';
 const one = `${messages}/:msg`;
 const reactions = `${one}/reactions/:emoji`;
@@ -68,25 +69,29 @@ describe.each(libraries)('%s and our client on a server of %s', (library, shape,
     m.ours.events.findLast((e) => types.includes(e.type) && 'userId' in e && e.userId === m.bram)?.type;
 
   /** Bram says something and Ada reads it. */
-  async function bramSays(text: string, fileIds: readonly string[] = []): Promise<MessageId> {
+  async function bramSays(
+    text: string,
+    { channelId = m.channelId, fileIds = none } = {},
+  ): Promise<MessageId> {
     let id = '';
     await withinASecond(
       `POST ${messages}`,
       async () => {
-        id = await m.theirs.say(m.channelId, text, fileIds);
+        id = await m.theirs.say(channelId, text, fileIds);
       },
       () => ofBram(text) !== undefined,
     );
-    expect(ofBram(text)).toMatchObject({ id, channelId: m.channelId, authorId: m.bram });
+    expect(ofBram(text)).toMatchObject({ id, channelId, authorId: m.bram });
     return asId(id);
   }
   /** The other way about. */
-  async function adaSays(text: string, attachments: Message['attachments'][number]['id'][] = []) {
-    const { ours, theirs, channelId } = m;
+  async function adaSays(text: string, { channelId = m.channelId, fileIds = none } = {}): Promise<MessageId> {
+    const { ours, theirs } = m;
     let id = '';
     await withinASecond(
       `POST ${messages}`,
       async () => {
+        const attachments = fileIds.map(asId<AttachmentId>);
         const message = { channelId, text, nonce: newNonce(), replyTo: null, attachments };
         ({ id } = await ours.backend.send(message));
       },
@@ -214,13 +219,27 @@ describe.each(libraries)('%s and our client on a server of %s', (library, shape,
       () => m.ours.backend.setPresence('idle'),
       () => m.theirs.presence(m.ada) === 'Idle',
     );
+    await withinASecond(
+      'PATCH /users/@me',
+      () => m.theirs.setPresence('Busy'),
+      () => m.ours.state.presences.get(m.bram)?.state === 'dnd',
+    );
+  });
+
+  test('write to each other alone', async () => {
+    const channelId = await m.ours.backend.openDirect(m.bram);
+    await adaSays('only for you', { channelId });
+    await bramSays('and only for you', { channelId });
+    const [inPlace, alone] = [m.ours.texts(m.channelId), m.ours.texts(channelId)];
+    expect(alone).toEqual(expect.arrayContaining(['only for you', 'and only for you']));
+    expect(inPlace).not.toContain('only for you');
   });
 
   test('load the files of the other', async () => {
     const { ours, theirs } = m;
     const bytes = new Uint8Array(png(40, 20));
     const his = await theirs.upload(new File([bytes], 'quay.png', { type: 'image/png' }));
-    await bramSays('look at this', [his]);
+    await bramSays('look at this', { fileIds: [his] });
     const [shown] = ofBram('look at this')?.attachments ?? [];
     expect(shown).toMatchObject({ name: 'quay.png', contentType: 'image/png', width: 40, height: 20 });
     const parts: Uint8Array[] = [];
@@ -246,7 +265,7 @@ describe.each(libraries)('%s and our client on a server of %s', (library, shape,
       progress: () => undefined,
       limited: () => undefined,
     });
-    const id = await adaSays('and at this', [hers.id]);
+    const id = await adaSays('and at this', { fileIds: [hers.id] });
     const [file] = theirs.message(id)?.files ?? [];
     expect(file?.name).toBe('lamp.png');
     const loaded = await fetch(file?.url ?? '');

@@ -28,6 +28,7 @@ function peerOf(client: Client): Peer {
     stopTyping: (channelId) => channel(channelId).stopTyping(),
     befriend: async (userId) => void (await (await client.users.fetch(userId)).addFriend()),
     unfriend: async (userId) => void (await (await client.users.fetch(userId)).removeFriend()),
+    setPresence: (presence) => client.users.edit({ status: { presence } }),
     async upload(file) {
       // it has no upload of its own
       const body = new FormData();

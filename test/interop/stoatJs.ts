@@ -32,6 +32,7 @@ function peerOf(client: Client): Peer {
     stopTyping: (channelId) => channel(channelId).stopTyping(),
     befriend: async (userId) => void (await (await client.users.fetch(userId)).addFriend()),
     unfriend: async (userId) => (await client.users.fetch(userId)).removeFriend(),
+    setPresence: (presence) => must(client.user).edit({ status: { presence } }),
     upload: (file) => client.uploadFile('attachments', file),
     ownId: client.user?.id,
     channelName: (id) => client.channels.get(id)?.name,
