@@ -61,6 +61,7 @@ export const startRevolt =
       origin,
       at,
       limits,
+      nature: { resumes: false, tellsProfiles: shape === '0.5.5', servesUnused: false },
       heartbeat: heartbeatMs ? heartbeatMs / 20_000 : 1,
       loginOf,
       person(name) {

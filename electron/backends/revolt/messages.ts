@@ -52,10 +52,10 @@ export class Talk {
   async fetch(needs: Needs): Promise<void> {
     const { api, known } = this.#parts;
     await Promise.allSettled([
-      // one that was closed and is written in again: it comes back with the message
+      // one that was closed and is written in again: it comes back with the message, which is still to be told as new
       ...(needs.channels ?? []).map(async (one) => {
         const body = await api.json({ method: 'GET', path: path`/channels/${one}` });
-        known.channels.set(one, { ...fields<WireChannel>(body), active: false });
+        known.channels.set(one, { ...fields<WireChannel>(body), active: false, last_message_id: null });
       }),
       ...needs.users.map(async (one) =>
         known.learnUser(fields<WireUser>(await api.json({ method: 'GET', path: path`/users/${one}` }))),
