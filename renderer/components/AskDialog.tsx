@@ -8,6 +8,8 @@ import { sentenceOf } from './errors.ts';
 type Props = {
   readonly title: string;
   readonly words: ReactNode;
+  /** Below the words: what there is to choose. */
+  readonly children?: ReactNode;
   /** What is done, naming the thing: "Remove Noor". */
   readonly verb: string;
   /** Answers why it could not be done; null: done, and the question goes. */
@@ -19,7 +21,7 @@ type Props = {
 };
 
 /** Asks before something that cannot simply be taken back. A failure is told here, and it can be tried again. */
-export function AskDialog({ title, words, verb, onConfirm, onClose, host = '', home }: Props) {
+export function AskDialog({ title, words, verb, onConfirm, onClose, host = '', home, children }: Props) {
   const { t } = useTranslation();
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<AppError | null>(null);
@@ -35,6 +37,7 @@ export function AskDialog({ title, words, verb, onConfirm, onClose, host = '', h
       <div className="dialog-words">
         <h2>{title}</h2>
         <p>{words}</p>
+        {children}
         {error && (
           <p className="dialog-error" role="alert">
             {sentenceOf(t, error, host)}

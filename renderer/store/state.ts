@@ -58,6 +58,8 @@ export type ChannelView = {
   readonly readUpTo: MessageId | null;
   readonly replyingTo: MessageId | null;
   readonly editing: MessageId | null;
+  /** Messages chosen to be deleted together; some may be gone by now. */
+  readonly chosen: ReadonlySet<MessageId>;
   /** The text being edited; null: not touched yet. Kept here, so that leaving the channel loses nothing. */
   readonly editText: string | null;
   readonly editError: AppError | null;
@@ -75,6 +77,7 @@ export const idleChannel: ChannelView = {
   readUpTo: null,
   replyingTo: null,
   editing: null,
+  chosen: new Set(),
   editText: null,
   editError: null,
   target: null,

@@ -1,5 +1,7 @@
+import { lazy, type ReactNode, Suspense } from 'react';
 import type { MessageId } from '../../../shared/ids.ts';
-import { timelineOf } from '../../actions/channel-view.ts';
+import { timelineOf, viewOf } from '../../actions/channel-view.ts';
+import { mayChoose, mayClearReactions } from '../../actions/choosing.ts';
 import { copyText, react, remove } from '../../actions/message.ts';
 import { Button } from '../../components/Button.tsx';
 import { Dialog } from '../../components/Dialog.tsx';
@@ -10,7 +12,12 @@ import { rovingMark, useRoving } from '../../components/useRoving.ts';
 import { useEmojiGroups } from '../../store/emoji.ts';
 import { useAppState } from '../../store/hooks.ts';
 import { mayDelete } from './abilities.ts';
+import { choose } from './useChosen.ts';
 import { type Opened, useRow } from './world.ts';
+
+/** Few keep order, and seldom. */
+const AskChosen = lazy(async () => ({ default: (await import('./Ordering.tsx')).AskChosen }));
+const ClearReactions = lazy(async () => ({ default: (await import('./Ordering.tsx')).ClearReactions }));
 
 type Props = { readonly opened: Opened; readonly onClose: () => void };
 
@@ -19,7 +26,11 @@ export function MessageLayers({ opened, onClose }: Props) {
   const { app, at, t } = useRow();
   const own = useEmojiGroups(at.accountId, at.channelId);
   if (!opened) return null;
+  if (opened.what === 'deleteChosen') return later(<AskChosen onClose={onClose} />);
   const { id } = opened;
+  if (opened.what === 'clearReactions') {
+    return later(<ClearReactions id={id} home={() => rowOf(id)} onClose={onClose} />);
+  }
   if (opened.what === 'delete') return <AskDelete id={id} onClose={onClose} />;
   if (opened.what === 'more') return <More opened={opened} onClose={onClose} />;
   const pick = (emoji: string) => {
@@ -40,6 +51,8 @@ export function MessageLayers({ opened, onClose }: Props) {
   );
 }
 
+const later = (part: ReactNode) => <Suspense fallback={null}>{part}</Suspense>;
+
 /** The row takes the focus back: the button in its bar goes when the focus leaves it. */
 const rowOf = (id: MessageId): HTMLElement | null =>
   document.querySelector<HTMLElement>(`[data-row][data-id="${CSS.escape(id)}"]`);
@@ -51,10 +64,15 @@ function More({
   opened: Extract<Opened, { what: 'react' | 'more' }>;
   onClose: () => void;
 }) {
-  const { app, at, t, open } = useRow();
+  const world = useRow();
+  const { app, at, t, open } = world;
   const roving = useRoving<HTMLDivElement>();
   const message = useAppState((s) => timelineOf(s, at)?.rows.get(opened.id));
   const deletes = useAppState((s) => message !== undefined && mayDelete(s, at, message));
+  const chooses = useAppState((s) => message?.kind === 'text' && mayChoose(s, at));
+  const chosen = useAppState((s) => viewOf(s, at).chosen.has(opened.id));
+  const reacted = (message?.reactions.length ?? 0) > 0;
+  const clears = useAppState((s) => reacted && mayClearReactions(s, at));
   if (!message) return null;
   const done = () => {
     onClose();
@@ -77,6 +95,23 @@ function More({
             done();
           }}
         />
+        {chooses && (
+          <Item
+            icon="check"
+            label={t(chosen ? 'messages.unchoose' : 'messages.choose')}
+            onClick={() => {
+              choose(world, opened.id);
+              done();
+            }}
+          />
+        )}
+        {clears && (
+          <Item
+            icon="react"
+            label={t('messages.clear.verb')}
+            onClick={() => open({ what: 'clearReactions', id: opened.id })}
+          />
+        )}
         {deletes && (
           <Item
             icon="trash"

@@ -1,7 +1,7 @@
 import type { TFunction } from 'i18next';
 import { type MouseEvent, memo, type ReactNode, useState } from 'react';
 import type { Message } from '../../../shared/domain.ts';
-import type { MessageId } from '../../../shared/ids.ts';
+import type { MessageId, UserId } from '../../../shared/ids.ts';
 import { openPerson } from '../../actions/people.ts';
 import { Avatar } from '../../components/Avatar.tsx';
 import { Markup } from '../../markup/Markup.tsx';
@@ -16,6 +16,7 @@ import { labelOf, mentionsMe } from './labels.ts';
 import { Reactions } from './Reactions.tsx';
 import { Reply } from './Reply.tsx';
 import { SystemRow } from './SystemRow.tsx';
+import { useShiftClick } from './useChosen.ts';
 import { useKeptFocus } from './useKeptFocus.ts';
 import { useAuthor, useRow } from './world.ts';
 
@@ -24,18 +25,20 @@ type Props = {
   /** The first of its group: with face and name. */
   readonly first: boolean;
   readonly editing: boolean;
+  /** Among those to be deleted together. */
+  readonly chosen?: boolean;
 };
 
 /** One message, chosen by its id: an edit or a reaction draws this row and no other. */
-export const MessageRow = memo(function MessageRow({ id, first, editing }: Props) {
+export const MessageRow = memo(function MessageRow({ id, ...looks }: Props) {
   const { at } = useRow();
   const message = useAppState((s) => s.accounts.get(at.accountId)?.timelines.get(at.channelId)?.rows.get(id));
   if (!message) return null;
   if (message.kind !== 'text') return <SystemRow message={message} />;
-  return <Spoken message={message} first={first} editing={editing} />;
+  return <Spoken message={message} {...looks} />;
 });
 
-type RowProps = { readonly message: Message; readonly first: boolean; readonly editing: boolean };
+type RowProps = Omit<Props, 'id'> & { readonly message: Message };
 
 function Spoken(props: RowProps) {
   const author = useAuthor(props.message.authorId);
@@ -47,24 +50,17 @@ function Spoken(props: RowProps) {
   );
 }
 
-function Row({ message, first, editing, author: writer }: RowProps & { author: Author }) {
+function Row({ message, first, editing, chosen = false, author: writer }: RowProps & { author: Author }) {
   const { at, me, t, times } = useRow();
   const author = message.masquerade === null ? writer : masked(writer, message.masquerade);
   const { name, avatar } = author;
   const called = calledIn(t, author);
   const time = times.clock(message.sentAt);
-  const classes = [
-    'message',
-    first ? 'message-first' : '',
-    message.replyTo !== null ? 'message-answers' : '',
-    message.authorId === me ? 'message-mine' : '',
-    mentionsMe(message, me) ? 'message-wants' : '',
-  ];
   return (
     <Article
       message={message}
-      className={classes.join(' ')}
-      label={labelOf(message, { name: called, time, me, t })}
+      className={classesOf(message, { first, chosen, me })}
+      label={labelOf(message, { name: called, time, me, chosen, t })}
     >
       {first && (
         // for the pointer; by key the name beside it does the same
@@ -87,6 +83,21 @@ function Row({ message, first, editing, author: writer }: RowProps & { author: A
       </time>
     </Article>
   );
+}
+
+function classesOf(
+  message: Message,
+  { first, chosen, me }: { first: boolean; chosen: boolean; me: UserId },
+): string {
+  const classes = [
+    'message',
+    first ? 'message-first' : '',
+    message.replyTo !== null ? 'message-answers' : '',
+    message.authorId === me ? 'message-mine' : '',
+    mentionsMe(message, me) ? 'message-wants' : '',
+    chosen ? 'message-chosen' : '',
+  ];
+  return classes.join(' ');
 }
 
 /** Who speaks, in words: with the handle where the name alone does not say who they are, and who wrote it in truth. */
@@ -143,9 +154,12 @@ function Article({
 }) {
   const { app, at, serverId } = useRow();
   const [active, setActive] = useState(false);
-  const onClick = ({ target }: MouseEvent) => {
+  const shift = useShiftClick(message.id);
+  const onClick = (event: MouseEvent) => {
+    const { target } = event;
     const person = target instanceof Element ? target.closest<HTMLElement>('[data-person]') : null;
     if (person) openPerson(app, { accountId: at.accountId, userId: message.authorId, serverId }, person);
+    else shift.onClick(event);
   };
   const kept = useKeptFocus<HTMLElement>();
   return (
@@ -157,6 +171,7 @@ function Article({
       data-id={message.id}
       data-row
       tabIndex={-1}
+      onMouseDown={shift.onMouseDown}
       onClick={onClick}
       onPointerEnter={() => setActive(true)}
       onPointerLeave={() => setActive(false)}

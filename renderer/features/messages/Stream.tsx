@@ -1,4 +1,4 @@
-import { type ReactNode, useMemo, useState } from 'react';
+import { lazy, type ReactNode, Suspense, useMemo, useState } from 'react';
 import type { MessageId } from '../../../shared/ids.ts';
 import { timelineOf, viewOf } from '../../actions/channel-view.ts';
 import { messagesId } from '../../components/focus.ts';
@@ -10,12 +10,16 @@ import { MessageRow } from './MessageRow.tsx';
 import { OutboxRow } from './OutboxRow.tsx';
 import { ToPresent } from './ToPresent.tsx';
 import { useArrivals } from './useArrivals.ts';
+import { useChosenCount } from './useChosen.ts';
 import { useCursor } from './useCursor.ts';
 import { useGradual } from './useGradual.ts';
 import { useSeen } from './useSeen.ts';
 import { useStream } from './useStream.ts';
 import { useUnsent } from './useUnsent.ts';
 import { useChannelName, useRow } from './world.ts';
+
+/** Few keep order, and seldom: the code for it comes with the first message that is chosen. */
+const ChosenBar = lazy(async () => ({ default: (await import('./Ordering.tsx')).ChosenBar }));
 
 const none: readonly MessageId[] = [];
 
@@ -31,6 +35,7 @@ export function Stream() {
   const ends = !hasNewer && shown.at(-1) === items.at(-1);
   const { box, content, atBottom } = useStream({ items: shown, unsent: unsent.length, whole, ends });
   const cursor = useCursor(box);
+  const chosen = useChosenCount();
   useSeen({ ids, atBottom });
   useArrivals({ ids, hasNewer });
 
@@ -58,6 +63,11 @@ export function Stream() {
         </div>
       </div>
       {!atBottom && <ToPresent />}
+      {chosen > 0 && (
+        <Suspense fallback={null}>
+          <ChosenBar count={chosen} />
+        </Suspense>
+      )}
     </div>
   );
 }
@@ -77,9 +87,18 @@ function useItems(ids: readonly MessageId[]): readonly Item[] {
 function Rows({ items }: { items: readonly Item[] }): ReactNode {
   const { at } = useRow();
   const editing = useAppState((s) => viewOf(s, at).editing);
+  const chosen = useAppState((s) => viewOf(s, at).chosen);
   return items.map((item) => {
     if (item.kind === 'day') return <DayLine key={item.key} at={item.at} />;
     if (item.kind === 'new') return <NewLine key={item.key} since={item.since} />;
-    return <MessageRow key={item.key} id={item.key} first={item.first} editing={item.key === editing} />;
+    return (
+      <MessageRow
+        key={item.key}
+        id={item.key}
+        first={item.first}
+        editing={item.key === editing}
+        chosen={chosen.has(item.key)}
+      />
+    );
   });
 }

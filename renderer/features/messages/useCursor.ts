@@ -6,12 +6,15 @@ import {
   useLayoutEffect,
   useRef,
 } from 'react';
+import type { Message } from '../../../shared/domain.ts';
 import { asId, type MessageId } from '../../../shared/ids.ts';
 import { timelineOf } from '../../actions/channel-view.ts';
+import { chooseNone, chosenOf, mayChoose } from '../../actions/choosing.ts';
 import { copyText, setReply } from '../../actions/message.ts';
 import { markRead } from '../../actions/messages.ts';
 import { focusComposer } from '../../components/focus.ts';
 import { mayDelete, mayReact, mayReply } from './abilities.ts';
+import { choose } from './useChosen.ts';
 import { type RowWorld, useRow } from './world.ts';
 
 /**
@@ -147,6 +150,10 @@ function press(world: RowWorld, row: HTMLElement, key: string): boolean {
   const { app } = world;
   if (key === 'Escape') {
     if (app.store.getState().ui.layer !== null) return false;
+    if (chosenOf(app.store.getState(), world.at).length > 0) {
+      chooseNone(app, world.at);
+      return true;
+    }
     focusComposer();
     void markRead(app, world.at);
     return true;
@@ -176,11 +183,26 @@ function act(world: RowWorld, row: HTMLElement, { id, key }: { id: MessageId; ke
     case 'm':
       open({ what: 'more', id, beside: row });
       return true;
+    case 'x':
+      return chooseIfMay(world, message);
     case 'backspace':
     case 'delete':
-      if (mayDelete(state, at, message)) open({ what: 'delete', id });
+      askDelete(world, message);
       return true;
     default:
       return false;
   }
+}
+
+/** What is chosen is meant, wherever the cursor is. */
+function askDelete({ app, at, open }: RowWorld, message: Message): void {
+  const state = app.store.getState();
+  if (chosenOf(state, at).length > 0) open({ what: 'deleteChosen' });
+  else if (mayDelete(state, at, message)) open({ what: 'delete', id: message.id });
+}
+
+function chooseIfMay(world: RowWorld, message: Message): boolean {
+  if (message.kind !== 'text' || !mayChoose(world.app.store.getState(), world.at)) return false;
+  choose(world, message.id);
+  return true;
 }

@@ -27,6 +27,8 @@ export type RowWorld = {
 export type Opened =
   | { readonly what: 'react' | 'more'; readonly id: MessageId; readonly beside: HTMLElement }
   | { readonly what: 'delete'; readonly id: MessageId }
+  | { readonly what: 'clearReactions'; readonly id: MessageId }
+  | { readonly what: 'deleteChosen' }
   | null;
 
 export const RowContext = createContext<RowWorld | null>(null);

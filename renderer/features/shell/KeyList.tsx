@@ -17,6 +17,7 @@ const inside: readonly (readonly [keys: string, does: string])[] = [
   ['R', 'reply'],
   ['E', 'react'],
   ['C', 'copy'],
+  ['X', 'choose'],
   ['Backspace', 'remove'],
 ];
 
