@@ -1,3 +1,4 @@
+import type { Message } from '../../../shared/domain.ts';
 import type { DomainEvent } from '../../../shared/events.ts';
 import type { ChannelId, MessageId, UserId } from '../../../shared/ids.ts';
 import { DecodeError, fields, id, insideOrNull, list } from '../../net/decode.ts';
@@ -16,49 +17,54 @@ export type Needs = {
 /** null: nothing. An event that cannot be read needs nothing either: it is reported when it is told. */
 export function needsOf(e: WireEvent, known: Known): Needs | null {
   try {
-    const needs = needed(e, known);
-    return needs.users.length === 0 && needs.messages.length === 0 ? null : needs;
+    return needed(e, known);
   } catch (error) {
     if (error instanceof DecodeError) return null;
     throw error;
   }
 }
 
-const changes: ReadonlySet<unknown> = new Set(['MessageUpdate', 'MessageAppend', 'MessageRemoveReaction']);
+function needed(e: WireEvent, known: Known): Needs | null {
+  switch (e.type) {
+    case 'Message':
+      return neededFor(fields<WireMessage>(e), known);
+    case 'MessageUpdate':
+    case 'MessageAppend':
+    case 'MessageRemoveReaction': {
+      const messageId = id<MessageId>(e.id, 'id');
+      const channelId = id<ChannelId>(e.channel ?? e.channel_id, 'channel');
+      return known.messages.has(messageId) ? null : { users: [], messages: [{ channelId, messageId }] };
+    }
+    case 'ChannelStartTyping': {
+      const userId = id<UserId>(e.user, 'user');
+      return known.users.has(userId) ? null : { users: [userId], messages: [] };
+    }
+    default:
+      return null;
+  }
+}
 
-function needed(e: WireEvent, known: Known): Needs {
-  if (changes.has(e.type)) {
-    const messageId = id<MessageId>(e.id, 'id');
-    const channelId = id<ChannelId>(e.channel ?? e.channel_id, 'channel');
-    return { users: [], messages: known.messages.has(messageId) ? [] : [{ channelId, messageId }] };
-  }
-  if (e.type === 'ChannelStartTyping') {
-    const userId = id<UserId>(e.user, 'user');
-    return { users: known.users.has(userId) ? [] : [userId], messages: [] };
-  }
-  if (e.type !== 'Message') return { users: [], messages: [] };
-  const f = fields<WireMessage>(e);
+function neededFor(f: WireMessage, known: Known): Needs | null {
   const users = f.user === undefined ? known.strangersIn(f) : [];
-  const [first] = Array.isArray(f.replies) ? f.replies : [];
+  const first: unknown = Array.isArray(f.replies) ? f.replies[0] : undefined;
   const channelId = id<ChannelId>(f.channel, 'channel');
-  const answered =
-    typeof first === 'string' && !known.messages.has(id(first, ''))
-      ? [{ channelId, messageId: id<MessageId>(first, '') }]
-      : [];
-  return { users, messages: answered };
+  const isMissing = typeof first === 'string' && !known.messages.has(id(first, ''));
+  if (users.length === 0 && !isMissing) return null;
+  return { users, messages: isMissing ? [{ channelId, messageId: id<MessageId>(first, '') }] : [] };
 }
 
 const wrote: Read = (e, known, now) => {
   const f = fields<WireMessage>(e);
   learnPeople(known, f);
   const channelId = id<ChannelId>(f.channel, 'channel');
-  return [...awake(known, channelId, f, now), ...tellMessage(known, f)];
+  const woken = awake(known, channelId, f, now);
+  return woken.length === 0 ? tellMessage(known, f) : [...woken, ...tellMessage(known, f)];
 };
 
 /** Today's servers put who wrote it, and a webhook, into the message. */
 function learnPeople(known: Known, f: WireMessage): void {
   insideOrNull(f.user, 'user', (user: WireUser) => known.learnUser(user));
-  insideOrNull(f.member, 'member', (member: WireMember) => known.learnMember(member));
+  insideOrNull(f.member, 'member', (member: WireMember) => known.noteMember(member));
   insideOrNull(f.webhook, 'webhook', (hook: { readonly name?: unknown }) =>
     known.learnUser({ _id: f.author, username: hook.name, bot: {} }),
   );
@@ -81,8 +87,15 @@ function awake(known: Known, channelId: ChannelId, f: WireMessage, now: number):
 export function tellMessage(known: Known, f: WireMessage): readonly DomainEvent[] {
   const read = message(f, known.reading);
   known.note(read.id, f);
-  const people = [read.authorId, ...(read.reply ? [read.reply.authorId] : []), ...read.mentions.slice(0, 1)];
-  return [...people.flatMap((one) => known.tellUser(one)), { type: 'messageUpserted', message: read }];
+  return [...peopleIn(known, read), { type: 'messageUpserted', message: read }];
+}
+
+/** People whom a message names are told of before it. */
+export function peopleIn(known: Known, { authorId, reply, mentions }: Message): readonly DomainEvent[] {
+  const told = [...known.tellUser(authorId)];
+  if (reply) told.push(...known.tellUser(reply.authorId));
+  for (const one of mentions) told.push(...known.tellUser(one));
+  return told;
 }
 
 const changed =

@@ -28,7 +28,7 @@ function serve(client: WebSocket, socket: Socket, hasToken: boolean): void {
     const frame = JSON.parse(data.toString()) as { type: string; data?: unknown };
     if (frame.type === 'Authenticate') greet();
     if (frame.type === 'Ping') client.send(JSON.stringify({ type: 'Pong', data: frame.data }));
-    if (frame.type === 'BeginTyping') void pour(socket);
+    if (frame.type === 'BeginTyping') pour(socket).catch(() => undefined); // the taker is gone
   });
   client.on('error', () => undefined);
   if (hasToken) greet();
