@@ -1,10 +1,12 @@
 import { join } from 'node:path';
 import { nativeTheme, screen } from 'electron/main';
+import type { AccountView } from '../shared/accounts.ts';
 import type { DomainEvent } from '../shared/events.ts';
 import type { AccountId } from '../shared/ids.ts';
 import type { Command } from '../shared/ipc.ts';
 import { muteUntil } from '../shared/mute.ts';
 import type { Preferences } from '../shared/preferences.ts';
+import { choiceFor, offersFocus } from '../shared/presence.ts';
 import { glanceAt, wantedIn } from './accounts/glance.ts';
 import { badgeOf, showBadge } from './badge.ts';
 import type { Core } from './core.ts';
@@ -36,6 +38,8 @@ export type DesktopParts = {
   readonly resources: string;
   preferences(): Preferences;
   prefer(change: Partial<Preferences>): void;
+  /** Whether the application's menu offers focus. */
+  offerFocus(on: boolean): void;
   /** Shows the window and asks something of it. */
   command(command: Command): void;
   quit(): void;
@@ -63,6 +67,7 @@ export function createDesktop(parts: DesktopParts): Desktop {
     const { mutedUntil, trayIcon } = parts.preferences();
     const state: TrayState = { accounts, mutedUntil, now, pictures: join(parts.resources, 'menu') };
     tray?.show(state, trayIcon);
+    parts.offerFocus(offersFocus(accounts.map(({ view }) => view)));
     showBadge(badgeOf(wantedIn(accounts)), { folder: join(parts.resources, 'badge'), window: window.get() });
     const next = nextChange(state);
     cancel = next === null ? () => undefined : world.after(Math.min(next - now, longestWaitMs), draw);
@@ -93,7 +98,10 @@ function actionsOf({ core, window, world, ...parts }: DesktopParts): TrayActions
   };
   return {
     open: window.show,
-    presence: (whom, state) => each(whom, (id) => core.accounts.setPresence(id, state)),
+    presence: (whom, state) => {
+      if (state === 'focus' && !offersFocus(core.accounts.views())) return;
+      each(whom, (id) => core.accounts.setPresence(id, meant(core.accounts.get(id).view(), state)));
+    },
     clearStatus: (whom) => each(whom, (id) => core.accounts.setCustomStatus(id, null)),
     drop: (paths) => {
       window.show();
@@ -105,6 +113,10 @@ function actionsOf({ core, window, world, ...parts }: DesktopParts): TrayActions
     quit: parts.quit,
   };
 }
+
+/** Hiding is tried everywhere, for what a server can do is known only while one is connected. */
+const meant = ({ capabilities }: AccountView, state: Chosen): Chosen =>
+  state === 'focus' ? (choiceFor(state, capabilities) ?? state) : state;
 
 function notifierOf({ core, window, world, preferences, command }: DesktopParts): Notifier {
   return new Notifier({

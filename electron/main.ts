@@ -101,6 +101,7 @@ async function start(): Promise<void> {
     resources: folders.resources,
     preferences: disk.settings.now,
     prefer: (change) => prefer.tell(prefer.change(change)),
+    offerFocus,
     command,
     quit,
     log,
@@ -225,4 +226,10 @@ function quitGently(core: Core, disk: Disk): void {
         app.quit();
       });
   });
+}
+
+/** The menu is made once; this item comes and goes with what the servers know. */
+function offerFocus(on: boolean): void {
+  const item = Menu.getApplicationMenu()?.getMenuItemById('presence-focus');
+  if (item) item.visible = on;
 }

@@ -1,5 +1,6 @@
 import type { MenuItemConstructorOptions } from 'electron/main';
 import type { Command } from '../shared/ipc.ts';
+import { presenceChoices } from '../shared/presence.ts';
 import type { Chosen } from './presence.ts';
 import { presenceWords, words } from './words.ts';
 
@@ -99,12 +100,17 @@ const viewMenu = (actions: MenuActions): Item => ({
   ],
 });
 
+/** Focus came last: who knows the others by their keys keeps them. */
+const presenceKeys: Readonly<Record<Chosen, number>> = { online: 1, idle: 2, dnd: 3, invisible: 4, focus: 5 };
+
 const presenceMenu = (actions: MenuActions): Item => ({
   label: words.presence,
-  submenu: (['online', 'idle', 'dnd', 'invisible'] as const).map((state, index) => ({
+  submenu: presenceChoices.map((state) => ({
     id: `presence-${state}`,
     label: presenceWords[state],
-    accelerator: `CmdOrCtrl+Shift+${index + 1}`,
+    accelerator: `CmdOrCtrl+Shift+${presenceKeys[state]}`,
+    // shown as soon as some account can be it
+    visible: state !== 'focus',
     click: () => actions.presence(state),
   })),
 });

@@ -8,6 +8,7 @@ import { isMuted } from '../shared/mute.ts';
 import { channelName, personName } from '../shared/names.ts';
 import { oneLine } from '../shared/one-line.ts';
 import { type Notify, notifyOf, type Preferences } from '../shared/preferences.ts';
+import { hearsOnlyWanted } from '../shared/presence.ts';
 import type { Entities } from '../shared/state/entities.ts';
 import { notifyWords as words } from './words.ts';
 
@@ -80,12 +81,17 @@ function isRead({ readStates }: Entities, { channelId, id }: Message): boolean {
   return read !== null && compareIds(id, read) <= 0;
 }
 
-const hearsAll = ({ preferences, account }: NotifyWorld): boolean =>
-  notifyOf(preferences, account.id) === 'all';
+const hearsAll = (world: NotifyWorld): boolean => wantedOf(world) === 'all';
+
+/** What the person wants to hear of; in focus no more than what is meant for them. */
+function wantedOf({ preferences, account }: AccountWorld): Notify {
+  const chosen = notifyOf(preferences, account.id);
+  return chosen === 'all' && hearsOnlyWanted(account.presence) ? 'mentions' : chosen;
+}
 
 /** What an account may be heard with at this moment: everything, what wants the person, or nothing. */
 export function hears(world: AccountWorld): Notify {
-  return accountQuiet(world) === null ? notifyOf(world.preferences, world.account.id) : 'none';
+  return accountQuiet(world) === null ? wantedOf(world) : 'none';
 }
 
 /** Why nothing of an account is shown at all. */

@@ -1,13 +1,14 @@
 import type { AccountView } from '../shared/accounts.ts';
 import type { PresenceState } from '../shared/domain.ts';
+import { type PresenceChoice, presenceChoices } from '../shared/presence.ts';
 
 /** What a person can choose to be seen as. */
-export type Chosen = Exclude<PresenceState, 'offline'>;
+export type Chosen = PresenceChoice;
 
 /** What others see of an account: nobody sees one whose server cannot be reached. */
 export const seenAs = (account: AccountView): PresenceState => account.seenAs;
 
-const reach: readonly PresenceState[] = ['online', 'idle', 'dnd', 'invisible', 'offline'];
+const reach: readonly PresenceState[] = [...presenceChoices, 'offline'];
 
 /** The one state the tray shows for several accounts: the most reachable, a visible one before invisible. */
 export const mostReachable = (accounts: readonly AccountView[]): PresenceState =>

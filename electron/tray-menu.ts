@@ -3,6 +3,7 @@ import type { CustomStatus } from '../shared/domain.ts';
 import type { AccountId } from '../shared/ids.ts';
 import { isMuted, type MuteFor } from '../shared/mute.ts';
 import { oneLine } from '../shared/one-line.ts';
+import { offeredChoices, offersFocus } from '../shared/presence.ts';
 import { type Glance, wantedIn } from './accounts/glance.ts';
 import { type Chosen, commonChoice, seenAs } from './presence.ts';
 import { clock, presenceWords, trayWords, wantedWords, words } from './words.ts';
@@ -32,7 +33,6 @@ export type TrayActions = {
 };
 type Item = MenuItemConstructorOptions;
 
-const choices = ['online', 'idle', 'dnd', 'invisible'] as const;
 const separator: Item = { type: 'separator' };
 /** What a name or a status may take of a line, in characters. */
 const nameLength = 40;
@@ -50,12 +50,15 @@ type Group = {
   readonly prefix: string;
   readonly whom: Whom;
   readonly accounts: readonly Glance[];
+  /** Some account at all can be in focus. */
+  readonly focus: boolean;
   readonly now: number;
   readonly pictures: string;
 };
 
 export function trayMenu({ accounts, mutedUntil, now, pictures }: TrayState, actions: TrayActions): Item[] {
-  const all: Group = { prefix: 'tray', whom: 'all', accounts, now, pictures };
+  const focus = offersFocus(accounts.map(({ view }) => view));
+  const all: Group = { prefix: 'tray', whom: 'all', accounts, focus, now, pictures };
   const each = accounts.map((account) => submenuOf(account, all, actions));
   return [
     { id: 'tray-open', label: words.open, click: () => actions.open() },
@@ -104,10 +107,11 @@ function unreadItem({ prefix, accounts }: Group, actions: TrayActions): Item[] {
 }
 
 /** A tick stands only where it holds for all: no tick when accounts differ. */
-function presenceItems({ prefix, whom, accounts, pictures }: Group, actions: TrayActions): Item[] {
+function presenceItems(group: Group, actions: TrayActions): Item[] {
+  const { prefix, whom, accounts, focus, pictures } = group;
   const common = commonChoice(accounts.map(({ view }) => view));
   // checkboxes rather than radio items: a radio group always has one chosen, accounts may differ
-  return choices.map((state) => ({
+  return offeredChoices(focus).map((state) => ({
     id: `${prefix}-${state}`,
     label: presenceWords[state],
     icon: `${pictures}/${state}.png`,
@@ -118,9 +122,11 @@ function presenceItems({ prefix, whom, accounts, pictures }: Group, actions: Tra
   }));
 }
 
-/** What a server can do is known while one is connected. */
-const canBe = ({ capabilities, connection }: Glance['view'], state: Chosen): boolean =>
-  state !== 'invisible' || capabilities.invisible || connection.state !== 'live';
+/** What a server can do is known while one is connected; focus is offered only where it is known. */
+function canBe({ capabilities, connection }: Glance['view'], state: Chosen): boolean {
+  if (state === 'focus') return capabilities.focus;
+  return state !== 'invisible' || capabilities.invisible || connection.state !== 'live';
+}
 
 /** The custom status as it is, if all have the same; a way to set one, and to clear what is set. */
 function statusItems({ prefix, whom, accounts, now }: Group, actions: TrayActions): Item[] {

@@ -14,6 +14,7 @@ import { ClockContext } from './components/useNow.ts';
 import { Rail } from './features/accounts/Rail.tsx';
 import { FriendActions } from './features/friends/FriendActions.tsx';
 import { NewMessage } from './features/home/NewMessage.tsx';
+import { MemberActions } from './features/moderation/MemberActions.tsx';
 import { PersonLayer } from './features/profile/PersonLayer.tsx';
 import { useAppearance } from './features/shell/appearance.ts';
 import { LiveRegions } from './features/shell/LiveRegions.tsx';
@@ -109,7 +110,7 @@ function Window() {
         </div>
       </div>
       <Status onSignOut={setLeaving} />
-      <PersonLayer actions={friendActions} />
+      <PersonLayer actions={personActions} />
       <Switcher />
       <NewMessage />
       <ShortcutsDialog />
@@ -122,6 +123,12 @@ function Window() {
 }
 
 /** What can be done with somebody, beside writing to them. */
-const friendActions: NonNullable<ComponentProps<typeof PersonLayer>['actions']> = ({ accountId, userId }) => (
-  <FriendActions accountId={accountId} userId={userId} />
-);
+const personActions: NonNullable<ComponentProps<typeof PersonLayer>['actions']> = (person, close) => {
+  const { accountId, userId, serverId } = person;
+  return (
+    <>
+      <FriendActions accountId={accountId} userId={userId} />
+      {serverId !== null && <MemberActions at={{ accountId, serverId, userId }} onGone={close} />}
+    </>
+  );
+};

@@ -113,6 +113,8 @@ const badge = (text) => `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 16
 const presence = {
   online: '<circle cx="6" cy="6" r="5" fill="#1f9a50"/>',
   idle: '<path d="M.9 8.9a5.1 5.1 0 0 1 10.2 0z" fill="#e9b90f" stroke="#9a6a08" stroke-width=".8"/>',
+  focus:
+    '<circle cx="6" cy="6" r="4.5" fill="none" stroke="#1f9a50" stroke-width="1.4"/><circle cx="6" cy="6" r="2.2" fill="#1f9a50"/>',
   dnd: '<rect x="2.1" y="2.1" width="7.8" height="7.8" rx="1.3" transform="rotate(45 6 6)" fill="#d5312f"/>',
   invisible:
     '<circle cx="6" cy="6" r="4.2" fill="none" stroke="#74838a" stroke-width="1.8" stroke-dasharray="1.9 1.4"/>',

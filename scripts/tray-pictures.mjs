@@ -8,6 +8,7 @@ const resources = path.resolve('resources');
 const states = {
   online: 'Online',
   idle: 'Idle',
+  focus: 'Focus',
   dnd: 'Do not disturb',
   invisible: 'Invisible',
   offline: 'Offline',
@@ -39,7 +40,7 @@ const counts = ['1', '2', '3', '4', '5', '6', '7', '8', '9', 'more'];
 const small = (kind) => `<section class="${kind}">
   ${row(
     'Menu',
-    ['online', 'idle', 'dnd', 'invisible'].map((state) => picture(`menu/${state}`, 16)),
+    ['online', 'idle', 'focus', 'dnd', 'invisible'].map((state) => picture(`menu/${state}`, 16)),
   )}
   ${row(
     'Badge',

@@ -1,12 +1,10 @@
 import type { Probe, SignIn, Voice } from '../../shared/accounts.ts';
-import type { PresenceState } from '../../shared/domain.ts';
 import type { AccountId } from '../../shared/ids.ts';
 import type { Arg } from '../../shared/ipc.ts';
+import { choiceFor, offersFocus, type PresenceChoice } from '../../shared/presence.ts';
 import type { Result } from '../../shared/result.ts';
 import type { App } from '../store/store.ts';
 import { go, openAccount } from './places.ts';
-
-export type ChosenPresence = Exclude<PresenceState, 'offline'>;
 
 export const probe = (app: App, address: string): Promise<Result<Probe>> =>
   app.bridge.call('address:probe', { address });
@@ -44,17 +42,21 @@ export async function setVoice(app: App, accountId: AccountId, voice: Voice): Pr
   noteFailure(app, await app.bridge.call('account:voice', { accountId, voice }));
 }
 
-/** Sets the presence of one account, or of all that can be it. */
+/** Sets the presence of one account, or of all: each as far as its server can. Nothing where none knows focus. */
 export async function setPresence(
   app: App,
   accountId: AccountId | null,
-  state: ChosenPresence,
+  state: PresenceChoice,
 ): Promise<void> {
   const { accounts } = app.store.getState();
-  const chosen = [...accounts.values()].filter(({ view }) => accountId === null || view.id === accountId);
-  const able = chosen.filter(({ view }) => state !== 'invisible' || view.capabilities.invisible);
+  const views = [...accounts.values()].map(({ view }) => view);
+  if (state === 'focus' && !offersFocus(views)) return;
+  const meant = views.filter(({ id }) => accountId === null || id === accountId);
   const results = await Promise.all(
-    able.map(({ view }) => app.bridge.call('account:presence', { accountId: view.id, state })),
+    meant.flatMap(({ id, capabilities }) => {
+      const chosen = choiceFor(state, capabilities);
+      return chosen ? [app.bridge.call('account:presence', { accountId: id, state: chosen })] : [];
+    }),
   );
   for (const result of results) noteFailure(app, result);
 }

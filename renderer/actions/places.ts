@@ -18,11 +18,22 @@ export const accountOf = accountOfPlace;
 
 const samePlace = (a: Place, b: Place): boolean => JSON.stringify(a) === JSON.stringify(b);
 
-/** Goes to a place and, if it is a channel, opens it. The sections of the settings are one place to Back. */
+/** The sections of the settings are one place to Back, those of one server's too. */
+function samePages(a: Place, b: Place): boolean {
+  if (a.kind === 'settings') return b.kind === 'settings';
+  return (
+    a.kind === 'serverSettings' &&
+    b.kind === 'serverSettings' &&
+    a.accountId === b.accountId &&
+    a.serverId === b.serverId
+  );
+}
+
+/** Goes to a place and, if it is a channel, opens it. */
 export function go(app: App, place: Place): void {
   const { place: now, history } = app.store.getState();
   if (!samePlace(now, place)) {
-    const until = now.kind === 'settings' && place.kind === 'settings' ? history.at : history.at + 1;
+    const until = samePages(now, place) ? history.at : history.at + 1;
     const passed = history.places.slice(0, until).filter((p) => p.kind !== 'start');
     const places = [...passed, place].slice(-longestHistory);
     app.store.setState({ history: { places, at: places.length - 1 } });
@@ -65,7 +76,10 @@ export function exists(state: State, place: Place): boolean {
   const account = state.accounts.get(id);
   if (!account) return false;
   if (place.kind === 'channel') return account.entities.channels.has(place.channelId);
-  return place.kind !== 'server' || account.entities.servers.has(place.serverId);
+  if (place.kind === 'server' || place.kind === 'serverSettings') {
+    return account.entities.servers.has(place.serverId);
+  }
+  return true;
 }
 
 function arrive(app: App, place: Place): void {

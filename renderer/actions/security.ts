@@ -17,6 +17,12 @@ export const changePassword = (
   words: { readonly current: string; readonly next: string },
 ): Promise<Result<void>> => app.bridge.call('security:password', { accountId, ...words });
 
+export const changeUsername = (
+  app: App,
+  accountId: AccountId,
+  words: { readonly username: string; readonly password: string },
+): Promise<Result<void>> => app.bridge.call('profile:username', { accountId, ...words });
+
 export const beginTwoStep = (app: App, accountId: AccountId, password: string): Promise<Result<TwoStepKey>> =>
   app.bridge.call('security:twoStepBegin', { accountId, password });
 

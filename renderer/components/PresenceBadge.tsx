@@ -8,6 +8,12 @@ export function PresenceBadge({ state, className = '' }: { state: PresenceState;
       <svg viewBox="0 0 12 12" role="presentation">
         {state === 'online' && <circle cx="6" cy="6" r="5" fill="currentColor" />}
         {state === 'idle' && <path className="presence-dome" d="M.9 8.9a5.1 5.1 0 0 1 10.2 0z" />}
+        {state === 'focus' && (
+          <>
+            <circle className="presence-halo" cx="6" cy="6" r="4.5" />
+            <circle cx="6" cy="6" r="2.2" fill="currentColor" />
+          </>
+        )}
         {state === 'dnd' && (
           <rect
             x="2.1"

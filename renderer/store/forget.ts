@@ -17,6 +17,7 @@ export function forgetAccount(state: State, accountId: AccountId): State {
     uploads: new Map([...state.uploads].filter(([, upload]) => upload.accountId !== accountId)),
     handed: others(state.handed),
     drafts: others(state.drafts),
+    serverDrafts: others(state.serverDrafts),
     channelViews: others(state.channelViews),
     lastChannel: others(state.lastChannel),
     history: historyWithout(state, accountId),

@@ -26,7 +26,14 @@ export type Place =
   | { readonly kind: 'addAccount' }
   | { readonly kind: 'signInAgain'; readonly accountId: AccountId }
   /** Without a section: the first. Without an account: the one that was open last. */
-  | { readonly kind: 'settings'; readonly section?: SettingsSection; readonly accountId?: AccountId };
+  | { readonly kind: 'settings'; readonly section?: SettingsSection; readonly accountId?: AccountId }
+  /** What those set who run a server. Without a section: the first one they may use. */
+  | {
+      readonly kind: 'serverSettings';
+      readonly accountId: AccountId;
+      readonly serverId: ServerId;
+      readonly section?: ServerSection;
+    };
 
 /** The account a place belongs to; null for those that belong to none or to all. */
 export const accountOfPlace = (place: Place): AccountId | null =>
@@ -40,7 +47,10 @@ export type SettingsSection =
   | 'uploads'
   | 'keyboard'
   | AccountSection;
-export type AccountSection = 'profile' | 'privacy' | 'security' | 'sessions';
+export type AccountSection = 'profile' | 'privacy' | 'security' | 'sessions' | 'bots';
+/** Parts of the settings of a server, in the order they are listed. */
+export const serverSections = ['overview', 'channels', 'roles', 'members', 'bans', 'invites'] as const;
+export type ServerSection = (typeof serverSections)[number];
 
 /** What the person is doing in one channel: client facts. Keyed by `channelKey`. */
 export type ChannelView = {
@@ -95,6 +105,14 @@ export type ProfileDraft = {
   readonly pronouns?: string;
   readonly timezone?: string | null;
   readonly avatar?: ChosenFile | null;
+  readonly banner?: ChosenFile | null;
+};
+
+/** What was changed of a server's name, words and pictures and is not saved. null: to be cleared. */
+export type ServerDraft = {
+  readonly name?: string;
+  readonly description?: string;
+  readonly icon?: ChosenFile | null;
   readonly banner?: ChosenFile | null;
 };
 
@@ -157,6 +175,8 @@ export type State = {
   /** Unsent texts, by `channelKey`. */
   readonly drafts: ReadonlyMap<string, string>;
   readonly profileDrafts: ReadonlyMap<AccountId, ProfileDraft>;
+  /** By `serverKey`. */
+  readonly serverDrafts: ReadonlyMap<string, ServerDraft>;
   readonly preferences: Preferences;
   readonly notices: readonly AppError[];
   readonly place: Place;
@@ -182,6 +202,7 @@ export const initialState: State = {
   landing: null,
   drafts: new Map(),
   profileDrafts: new Map(),
+  serverDrafts: new Map(),
   preferences: defaultPreferences,
   notices: [],
   place: { kind: 'start' },

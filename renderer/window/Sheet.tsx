@@ -1,5 +1,6 @@
 import { type ComponentProps, useEffect } from 'react';
 import type { AccountId, ChannelId } from '../../shared/ids.ts';
+import type { ServerRef } from '../actions/server.ts';
 import { dropOnChannel } from '../components/drop.ts';
 import { channelName } from '../components/names.ts';
 import { ConnectionBanner } from '../features/accounts/ConnectionBanner.tsx';
@@ -12,6 +13,7 @@ import { GroupPanel, type PictureSlot } from '../features/home/GroupPanel.tsx';
 import { HomeColumn } from '../features/home/HomeColumn.tsx';
 import { MemberList } from '../features/members/MemberList.tsx';
 import { MessageList } from '../features/messages/MessageList.tsx';
+import { MemberContext } from '../features/moderation/MemberActions.tsx';
 import { PictureField } from '../features/profile/PictureField.tsx';
 import { ProfileEditor } from '../features/profile/ProfileEditor.tsx';
 import { Settings } from '../features/settings/Settings.tsx';
@@ -27,6 +29,7 @@ import { Tray } from '../features/uploads/Tray.tsx';
 import { useAppState } from '../store/hooks.ts';
 import { channelKey } from '../store/state.ts';
 import { isGroup, serverOf } from './places.ts';
+import { ServerPlace, useServerItems } from './ServerPlace.tsx';
 
 /** What features have to set of one account: `profile: (id) => <ProfileEditor accountId={id} />`. */
 const accountSettings: ComponentProps<typeof Settings>['account'] = {
@@ -37,6 +40,10 @@ const groupPicture: PictureSlot = ({ face, ...field }) => (
   <PictureField purpose="icon" {...field}>
     {face}
   </PictureField>
+);
+
+const memberMenu: ComponentProps<typeof MemberList>['menu'] = (menu) => (
+  <MemberContext key={menu.at.userId} {...menu} />
 );
 
 type SheetProps = {
@@ -59,6 +66,9 @@ export function Sheet({ members, onSignOut }: SheetProps) {
   if (place.kind === 'settings') {
     return <Settings keyList={<KeyList />} account={accountSettings} onSignOut={onSignOut} />;
   }
+  if (place.kind === 'serverSettings') {
+    return <ServerPlace accountId={place.accountId} serverId={place.serverId} />;
+  }
   if (place.kind === 'home') {
     return (
       <>
@@ -70,15 +80,7 @@ export function Sheet({ members, onSignOut }: SheetProps) {
   const { accountId } = place;
   return (
     <>
-      {serverId === null ? (
-        <HomeColumn />
-      ) : (
-        <ChannelColumn
-          accountId={accountId}
-          serverId={serverId}
-          emoji={(onClose) => <EmojiDialog at={{ accountId, serverId }} onClose={onClose} />}
-        />
-      )}
+      {serverId === null ? <HomeColumn /> : <ServerChannels accountId={accountId} serverId={serverId} />}
       {place.kind === 'channel' ? (
         <Talk accountId={accountId} channelId={place.channelId} />
       ) : (
@@ -90,6 +92,7 @@ export function Sheet({ members, onSignOut }: SheetProps) {
           accountId={accountId}
           serverId={serverId}
           floating={members === 'over'}
+          menu={memberMenu}
         />
       )}
       {place.kind === 'channel' && group && members && (
@@ -103,6 +106,11 @@ export function Sheet({ members, onSignOut }: SheetProps) {
       )}
     </>
   );
+}
+
+function ServerChannels(at: ServerRef) {
+  const menu = useServerItems(at);
+  return <ChannelColumn {...at} menu={menu} emoji={(onClose) => <EmojiDialog at={at} onClose={onClose} />} />;
 }
 
 function Talk({ accountId, channelId }: { accountId: AccountId; channelId: ChannelId }) {

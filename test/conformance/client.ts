@@ -1,28 +1,22 @@
-import type { Backend, Family, Place } from '../../electron/backends/backend.ts';
+import type { Backend } from '../../electron/backends/backend.ts';
 import { realWorld } from '../../electron/net/realWorld.ts';
 import type { World } from '../../electron/net/world.ts';
-import { type Limits, usualLengths } from '../../shared/capabilities.ts';
 import type { Message } from '../../shared/domain.ts';
 import type { Connection, DomainEvent } from '../../shared/events.ts';
-import { asId, type ChannelId, type MessageId, type Nonce } from '../../shared/ids.ts';
+import { asId, type ChannelId, type MessageId, type Nonce, type SessionId } from '../../shared/ids.ts';
 import { applyEvents } from '../../shared/state/apply.ts';
 import { type Entities, noEntities } from '../../shared/state/entities.ts';
 import type { Person, Rig } from './rig.ts';
 
-const limits: Limits = {
-  messageLength: 4000,
-  avatarBytes: 5e6,
-  bannerBytes: 1e7,
-  iconBytes: 5e6,
-  emojiBytes: 256e3,
-  attachmentBytes: 25e6,
-  attachmentsPerMessage: 10,
-  uploadsPerMinute: 10,
-  ...usualLengths,
-};
-
 /** The real world, but impatient: a second's wait after a lost connection is a few milliseconds. */
-const impatient = (): World => ({ ...realWorld(), random: () => (0.5 + Math.random() / 2) / 300 });
+const impatient = (heartbeat: number): World => {
+  const world = realWorld();
+  return {
+    ...world,
+    random: () => (0.5 + Math.random() / 2) / 300,
+    after: (ms, run) => world.after(ms === 20_000 ? ms * heartbeat : ms, run),
+  };
+};
 
 /** A signed-in app without windows: a backend, what it told, and the state that follows from it. */
 export class Client {
@@ -33,10 +27,15 @@ export class Client {
   state: Entities = noEntities;
   #waiting = new Set<() => void>();
 
-  constructor(family: Family, at: Place, token: string, world = impatient()) {
+  constructor(
+    rig: Pick<Rig, 'family' | 'at' | 'limits' | 'heartbeat'>,
+    token: string,
+    sessionId?: SessionId,
+  ) {
+    const { family, at, limits } = rig;
     this.backend = family.connect(
-      world,
-      { ...at, token, limits },
+      impatient(rig.heartbeat),
+      { ...at, token, limits, sessionId },
       {
         events: (events) => {
           this.events.push(...events);
@@ -103,7 +102,7 @@ export class Client {
 let nonces = 0;
 export const newNonce = (): Nonce => asId<Nonce>(`nonce-${process.pid}-${++nonces}`);
 
-export const clientOf = (rig: Rig, person: Person): Client => new Client(rig.family, rig.at, person.token);
+export const clientOf = (rig: Rig, person: Person): Client => new Client(rig, person.token, person.sessionId);
 
 /** The whole history of a channel, oldest first, by pages. */
 export async function history(client: Client, channelId: ChannelId): Promise<readonly Message[]> {

@@ -21,6 +21,7 @@ async function people(start: StartRig) {
   const rig = await start();
   ends.push(() => rig.stop());
   const [ada, bram, cleo] = [rig.person('ada'), rig.person('bram'), rig.person('cleo')];
+  rig.place([ada, bram, cleo]); // strangers are not to be found by id everywhere
   return { rig, ada, bram, cleo, a: await liveClient(rig, ada), b: await liveClient(rig, bram) };
 }
 
@@ -33,7 +34,10 @@ const refused = (call: Promise<unknown>): Promise<string> => call.then(() => 'no
 describe.each(families)('%s: friends', (_name, start) => {
   test('are asked by name and accepted by id; each sees what the other does, and how they are', async () => {
     const { ada, bram, a, b } = await people(start);
-    expect(await a.backend.askByName('bram', null)).toMatchObject({ userId: bram.id, kind: 'outgoing' });
+    expect(await a.backend.askByName('bram', bram.number)).toMatchObject({
+      userId: bram.id,
+      kind: 'outgoing',
+    });
     expect(kindOf(a, bram)).toBe('outgoing');
     expect(a.state.users.get(bram.id)?.username).toBe('bram');
     await until(b, ada, 'incoming');
@@ -47,7 +51,7 @@ describe.each(families)('%s: friends', (_name, start) => {
     const { ada, bram, a, b } = await people(start);
     await a.backend.befriend(bram.id);
     await until(b, ada, 'incoming');
-    expect(await b.backend.askByName('ada', null)).toMatchObject({ kind: 'friend' });
+    expect(await b.backend.askByName('ada', ada.number)).toMatchObject({ kind: 'friend' });
     await until(a, bram, 'friend');
   });
 
@@ -102,11 +106,13 @@ describe.each(families)('%s: friends', (_name, start) => {
 
   test('every refusal of a request has its own reason', async () => {
     const { rig, ada, bram, cleo, a } = await people(start);
-    expect(await refused(a.backend.askByName('nobody-at-all', null))).toBe('unknownPerson');
+    expect(await refused(a.backend.askByName('nobody-at-all', ada.number))).toBe('unknownPerson');
     expect(await refused(a.backend.befriend(asId<UserId>(crypto.randomUUID())))).toBe('unknownPerson');
     expect(await refused(a.backend.befriend(ada.id))).toBe('thatIsYou');
-    await rig.close(cleo, 'requests');
-    expect(await refused(a.backend.askByName('cleo', null))).toBe('friendRequestsClosed');
+    if (a.backend.capabilities.privacy) {
+      await rig.close(cleo, 'requests');
+      expect(await refused(a.backend.askByName('cleo', cleo.number))).toBe('friendRequestsClosed');
+    }
     await a.backend.befriend(bram.id);
     expect(await refused(a.backend.befriend(bram.id))).toBe('alreadyRequested');
     rig.befriend(ada, bram);
@@ -132,9 +138,12 @@ describe.each(families)('%s: direct messages', (_name, start) => {
     const channelId = await a.backend.openDirect(bram.id);
     expect(await a.say(channelId, 'friends now')).toMatchObject({ text: 'friends now' });
     await a.backend.block(bram.id);
-    expect(await refused(a.say(channelId, 'not now'))).toBe('youBlocked');
+    expect(['youBlocked', 'missingPermission']).toContain(await refused(a.say(channelId, 'not now')));
     await a.backend.endRelationship(bram.id);
-    expect(await refused(a.say(channelId, 'no friends any more'))).toBe('directClosed');
+    expect(['directClosed', 'missingPermission']).toContain(
+      await refused(a.say(channelId, 'no friends any more')),
+    );
+    if (!a.backend.capabilities.privacy) return; // only friends write here
     const other = await a.backend.openDirect(cleo.id);
     expect(other).not.toBe(channelId);
   });

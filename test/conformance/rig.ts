@@ -3,15 +3,21 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Family, Place as ServerPlace } from '../../electron/backends/backend.ts';
 import { hubbub } from '../../electron/backends/hubbub/index.ts';
-import { asId, type ChannelId, type ServerId, type UserId } from '../../shared/ids.ts';
+import { type Limits, usualLengths } from '../../shared/capabilities.ts';
+import { asId, type ChannelId, type ServerId, type SessionId, type UserId } from '../../shared/ids.ts';
 import { type RunningServer, type ServerOptions, startServer } from '../server/start.ts';
 import { totp } from '../server/totp.ts';
+import { startRevolt } from './rigRevolt.ts';
 
 export type Person = {
   readonly id: UserId;
   readonly name: string;
+  /** What signs in: the name, or an e-mail address. */
+  readonly login: string;
   readonly password: string;
   readonly token: string;
+  /** Which sign-in the token is, where only the app itself can tell. */
+  readonly sessionId: SessionId | undefined;
   /** The digits that tell people of one name apart; null where names are unique. */
   readonly number: string | null;
 };
@@ -26,7 +32,12 @@ export type Rig = {
   readonly origin: string;
   /** The same with the addresses of its other parts, as signing in approves them. */
   readonly at: ServerPlace;
+  readonly limits: Limits;
+  /** How much faster time goes for who watches over the line; 1 where the server says the rhythm. */
+  readonly heartbeat: number;
   person(name: string): Person;
+  /** What somebody new of this name signs in with. */
+  loginOf(name: string): string;
   /** A server that all of them are members of (the first owns it), with three text channels. */
   place(people: readonly [Person, ...Person[]]): Place;
   /** Turns the second step of signing in on; answers how to make its code. */
@@ -66,7 +77,23 @@ export type Rig = {
 export type RigOptions = { readonly heartbeatMs?: number; readonly limited?: boolean };
 export type StartRig = (options?: RigOptions) => Promise<Rig>;
 
-export const families: readonly (readonly [string, StartRig])[] = [['hubbub', startHubbub]];
+export const families: readonly (readonly [string, StartRig])[] = [
+  ['hubbub', startHubbub],
+  ['revolt 0.5.5', startRevolt('0.5.5')],
+  ['revolt today', startRevolt('today')],
+];
+
+const limits: Limits = {
+  messageLength: 4000,
+  avatarBytes: 5e6,
+  bannerBytes: 1e7,
+  iconBytes: 5e6,
+  emojiBytes: 256e3,
+  attachmentBytes: 25e6,
+  attachmentsPerMessage: 10,
+  uploadsPerMinute: 10,
+  ...usualLengths,
+};
 
 const password = 'correct horse battery';
 
@@ -95,9 +122,13 @@ async function startHubbub({ heartbeatMs = 30_000, limited = false }: RigOptions
     family: hubbub,
     origin,
     at: { origin, parts: {} },
+    limits,
+    heartbeat: 1,
+    loginOf: (name) => name,
     person(name) {
       const { id, discriminator: number } = server.seed.addUser({ username: name, passwordHash });
-      return { id: asId<UserId>(id), name, password, token: server.seed.issueToken(id), number };
+      const token = server.seed.issueToken(id);
+      return { id: asId<UserId>(id), name, login: name, password, token, number, sessionId: undefined };
     },
     place(people) {
       const [owner, ...others] = people;

@@ -110,7 +110,6 @@ test.describe('an address', () => {
   });
 
   for (const [kind, path, body] of [
-    ['Stoat', '/', { revolt: '0.5.5', features: {}, ws: 'wss://events.example', app: 'https://app.example' }],
     [
       'Spacebar',
       '/api/ping',

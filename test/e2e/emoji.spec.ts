@@ -46,8 +46,8 @@ const burns = (page: Page) => row(page, 'burns').first();
 const shown = (page: Page, text: string) => row(page, text).getByRole('img', { name: ':lantern:' });
 
 test('an emoji is added by its picture and name, and only by who may', async () => {
-  await expect(mira.getByRole('button', { name: 'Server settings' })).toHaveCount(0);
-  await jun.getByRole('button', { name: 'Server settings' }).click();
+  await expect(mira.getByRole('button', { name: 'Server menu' })).toHaveCount(0);
+  await jun.getByRole('button', { name: 'Server menu' }).click();
   await jun.getByRole('menuitem', { name: 'Emoji of this server' }).click();
   await expect(dialog()).toBeVisible();
   await adding().getByRole('button', { name: 'Add', exact: true }).click();
@@ -162,7 +162,7 @@ test('by keys alone it is renamed and deleted; a word is left of it', async () =
     .first()
     .focus();
   await jun.keyboard.press('Shift+Tab');
-  await expect(jun.getByRole('button', { name: 'Server settings' })).toBeFocused();
+  await expect(jun.getByRole('button', { name: 'Server menu' })).toBeFocused();
   await jun.keyboard.press('Enter');
   await jun.keyboard.press('Enter');
   await expect(dialog()).toBeVisible();

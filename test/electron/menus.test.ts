@@ -38,6 +38,7 @@ describe('the application menu', () => {
         'CmdOrCtrl+Q',
         'CmdOrCtrl+Shift+1',
         'CmdOrCtrl+Shift+4',
+        'CmdOrCtrl+Shift+5',
       ]),
     );
     expect(new Set(keys).size).toBe(keys.length);

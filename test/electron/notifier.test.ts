@@ -232,7 +232,8 @@ describe('notifications', () => {
         0,
       ],
       [{ preferences: { ...defaultPreferences, notify: { [at.id]: 'none' } } }, 0],
-      [{ preferences: { ...defaultPreferences, notify: { [at.id]: 'all' } } }, 1],
+      [{ presence: 'focus', preferences: { ...defaultPreferences, notify: { [at.id]: 'all' } } }, 0],
+      [{ presence: 'online' }, 1],
     ] as const) {
       Object.assign(at.state, change);
       n += 1;

@@ -46,6 +46,7 @@ describe('who is heard', () => {
     replyTo: asId<MessageId>('m1'),
     reply: { id: asId<MessageId>('m1'), authorId: mira, text: 'x' },
   };
+  const focused = { account: { ...account.view, presence: 'focus' as const } };
   const cases: readonly [string, NotifyWorld, Message, ReturnType<typeof whyQuiet>][] = [
     ['a mention', worldOf(), said('tools', toMira), null],
     ['@everyone', worldOf(), said('tools', { mentionsEveryone: true }), null],
@@ -64,6 +65,11 @@ describe('who is heard', () => {
       said('dm-jun'),
       'doNotDisturb',
     ],
+    ['focus: a mention', worldOf(focused, notify('all')), said('tools', toMira), null],
+    ['focus: a direct message', worldOf(focused, notify('all')), said('dm-jun'), null],
+    ['focus: a group', worldOf(focused, notify('mentions')), said('tide'), null],
+    ['focus: talk among others', worldOf(focused, notify('all')), said('tools'), 'notWanted'],
+    ['focus: nothing wanted', worldOf(focused, notify('none')), said('dm-jun'), 'accountOff'],
     ['invisible', worldOf({ account: { ...account.view, presence: 'invisible' } }), said('dm-jun'), null],
     ['idle', worldOf({ account: { ...account.view, presence: 'idle' } }), said('dm-jun'), null],
     ['muted', worldOf({}, { mutedUntil: communityNow + 1 }), said('dm-jun'), 'muted'],

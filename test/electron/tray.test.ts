@@ -13,8 +13,8 @@ import { noEntities } from '../../shared/state/entities.ts';
 import { community, communityNow, viewOf } from '../support/community.ts';
 
 type Item = MenuItemConstructorOptions;
-const states: readonly PresenceState[] = ['online', 'idle', 'dnd', 'invisible', 'offline'];
-const choices = ['online', 'idle', 'dnd', 'invisible'] as const;
+const states: readonly PresenceState[] = ['online', 'idle', 'focus', 'dnd', 'invisible', 'offline'];
+const choices = ['online', 'idle', 'focus', 'dnd', 'invisible'] as const;
 const resources = (folder: string) => new URL(`../../resources/${folder}`, import.meta.url);
 const now = new Date(2026, 10, 21, 9, 36).getTime();
 const hour = 3_600_000;
@@ -73,7 +73,13 @@ const drawn = (items: readonly Item[]): string[] =>
 
 const presenceRows = (chosen: PresenceState | null) =>
   choices.map((state) => {
-    const label = { online: 'Online', idle: 'Idle', dnd: 'Do not disturb', invisible: 'Invisible' }[state];
+    const label = {
+      online: 'Online',
+      idle: 'Idle',
+      focus: 'Focus',
+      dnd: 'Do not disturb',
+      invisible: 'Invisible',
+    }[state];
     return state === chosen ? `✓ ${label}` : label;
   });
 const end = [
@@ -86,7 +92,9 @@ const end = [
 
 describe('the menu of the tray', () => {
   test('without an account', () => {
-    const [online, ...others] = presenceRows(null).map((row) => `(${row})`);
+    const [online, ...others] = presenceRows(null)
+      .filter((row) => row !== 'Focus')
+      .map((row) => `(${row})`);
     expect(drawn(menuOf([]))).toEqual([
       'Open Hubbub',
       '---',
@@ -217,9 +225,24 @@ describe('the menu of the tray', () => {
     expect(icons.filter((icon) => !existsSync(icon) || !existsSync(icon.replace('.png', '@2x.png')))).toEqual(
       [],
     );
-    expect(icons.length).toBe(12);
+    expect(icons.length).toBe(15);
     const ids = flat(items).flatMap(({ id }) => id ?? []);
     expect(new Set(ids).size).toBe(ids.length);
+  });
+
+  test('focus is there where some server knows it, and cannot be chosen for one that does not', () => {
+    const of = (id: string, focus: boolean) => {
+      const one = account('online', {}, id);
+      return { ...one, view: { ...one.view, capabilities: { ...one.view.capabilities, focus } } };
+    };
+    const items = (...all: readonly Glance[]) =>
+      flat(menuOf(all)).flatMap(({ id = '', enabled }) => (id.endsWith('-focus') ? [[id, enabled]] : []));
+    expect(items(of('a', false), of('b', false))).toEqual([]);
+    expect(items(of('a', false), of('b', true))).toEqual([
+      ['tray-focus', true],
+      ['tray-a-focus', false],
+      ['tray-b-focus', true],
+    ]);
   });
 
   test('check 33: names and statuses are one plain line, and never a key', () => {
@@ -269,6 +292,8 @@ describe('the picture', () => {
     [['idle', 'online', 'dnd'], 'online'],
     [['offline', 'invisible'], 'invisible'],
     [['offline', 'dnd'], 'dnd'],
+    [['dnd', 'focus', 'invisible'], 'focus'],
+    [['focus', 'idle'], 'idle'],
   ] as const)('of %j is %s', (all, shown) => {
     expect(mostReachable(all.map((state) => account(state).view))).toBe(shown);
     expect(
@@ -310,7 +335,7 @@ describe('the picture', () => {
         ),
       ),
     );
-    expect(asked.size).toBe(60);
+    expect(asked.size).toBe(72);
     for (const image of asked) {
       expect(there).toContain(image);
       expect(there).toContain(image.replace('.png', '@2x.png'));

@@ -17,6 +17,7 @@ import { defaultPreferences, type Preferences } from '../../shared/preferences.t
 import { type AppError, Failure, type Result } from '../../shared/result.ts';
 import type { FakeAccount } from './community.ts';
 import { administrationAnswers, placeAnswers } from './fakeAdministration.ts';
+import { botAnswers } from './fakeBots.ts';
 import { friendAnswers } from './fakeFriends.ts';
 import { securityAnswers } from './fakeSecurity.ts';
 import { signInAnswers } from './fakeSignIn.ts';
@@ -126,8 +127,9 @@ function answering(inside: Inside): Answers {
     ...peopleAnswers(inside),
     ...securityAnswers(inside.find, inside.happen),
     ...statusAnswers(inside),
-    ...administrationAnswers,
     ...placeAnswers,
+    ...botAnswers(),
+    ...administrationAnswers(inside),
     ...inside.uploads.answers,
   };
 }

@@ -1,4 +1,4 @@
-import { type Capabilities, noCapabilities } from '../../../shared/capabilities.ts';
+import type { Capabilities } from '../../../shared/capabilities.ts';
 import type { Own, Profile } from '../../../shared/domain.ts';
 import type { Connection, DomainEvent, Snapshot } from '../../../shared/events.ts';
 import type { ChannelId, MessageId, ServerId, UserId } from '../../../shared/ids.ts';
@@ -6,6 +6,7 @@ import { DecodeError, id } from '../../net/decode.ts';
 import { Gateway } from '../../net/gateway.ts';
 import type { World } from '../../net/world.ts';
 import type { Listener, Session } from '../backend.ts';
+import { capabilities } from './able.ts';
 import { Api } from './api.ts';
 import { Arrival } from './arrival.ts';
 import { emojiOver } from './emoji.ts';
@@ -19,6 +20,7 @@ import { MemberLists } from './memberLists.ts';
 import { needsOf } from './messageEvents.ts';
 import { Talk } from './messages.ts';
 import { peopleOver } from './people.ts';
+import { namedPermissions } from './permissions.ts';
 import { type Places, placesOf } from './places.ts';
 import { protocol, type State } from './protocol.ts';
 import { Reads } from './reads.ts';
@@ -109,6 +111,8 @@ export class Account {
       pronouns: today,
       emojiRename: today,
       focus: this.#focus,
+      permissions: namedPermissions(today),
+      slowMode: today,
     };
   }
 
@@ -149,6 +153,15 @@ export class Account {
 
   async acknowledge(channelId: ChannelId, messageId: MessageId): Promise<void> {
     await this.#reads.acknowledge(channelId, messageId);
+  }
+
+  /** Known to be read, by a word that was not about this channel alone. */
+  read(channelId: ChannelId, messageId: MessageId): void {
+    this.#reads.note(channelId, messageId);
+  }
+
+  get host(): string {
+    return new URL(this.#places.api.origin).host;
   }
 
   type(channelId: ChannelId): void {
@@ -278,23 +291,3 @@ export class Account {
 }
 
 const hasMore: ReadonlySet<unknown> = new Set(['UserUpdate', 'ServerMemberJoin', 'ServerCreate']);
-
-const capabilities: Capabilities = {
-  ...noCapabilities,
-  typing: true,
-  reactions: true,
-  replies: true,
-  memberRanges: true,
-  invisible: true,
-  focus: true,
-  banner: true,
-  bio: true,
-  mutuals: true,
-  groups: true,
-  groupIcons: true,
-  passwordChange: true,
-  twoStep: true,
-  sessions: true,
-  savedNotes: true,
-  usernameChange: true,
-};

@@ -10,7 +10,7 @@ const known: Readonly<Record<string, readonly [ErrorKind, string]>> = {
   InvalidSession: ['unauthorized', 'unauthorized'],
   MissingHeaders: ['unauthorized', 'unauthorized'],
   NotAuthenticated: ['unauthorized', 'unauthorized'],
-  UnverifiedAccount: ['forbidden', 'emailUnconfirmed'],
+  UnverifiedAccount: ['forbidden', 'emailNotConfirmed'],
   DisabledAccount: ['forbidden', 'accountDisabled'],
   LockedOut: ['forbidden', 'lockedOut'],
   InvalidToken: ['invalid', 'wrongCode'],
@@ -22,11 +22,11 @@ const known: Readonly<Record<string, readonly [ErrorKind, string]>> = {
   IncorrectData: ['invalid', 'emailRefused'],
   EmailFailed: ['server', 'emailFailed'],
   CaptchaFailed: ['forbidden', 'captchaNeeded'],
-  MissingInvite: ['forbidden', 'inviteNeeded'],
-  InvalidInvite: ['forbidden', 'inviteWrong'],
+  MissingInvite: ['forbidden', 'inviteInvalid'],
+  InvalidInvite: ['forbidden', 'inviteInvalid'],
   UsernameTaken: ['invalid', 'nameTaken'],
-  InvalidUsername: ['invalid', 'nameRefused'],
-  AlreadyOnboarded: ['invalid', 'nameChosen'],
+  InvalidUsername: ['invalid', 'usernameInvalid'],
+  AlreadyOnboarded: ['invalid', 'usernameInvalid'],
   UnknownUser: ['notFound', 'unknownPerson'],
   AlreadyFriends: ['invalid', 'alreadyFriends'],
   AlreadySentRequest: ['invalid', 'alreadyRequested'],
@@ -46,11 +46,11 @@ const known: Readonly<Record<string, readonly [ErrorKind, string]>> = {
   EmptyMessage: ['invalid', 'messageEmpty'],
   PayloadTooLarge: ['tooLarge', 'messageTooLong'],
   CannotRemoveYourself: ['invalid', 'thatIsYou'],
-  GroupTooLarge: ['invalid', 'groupFull'],
+  GroupTooLarge: ['invalid', 'limitReached'],
   AlreadyInGroup: ['invalid', 'alreadyInGroup'],
   NotInGroup: ['notFound', 'notInGroup'],
   InvalidRole: ['notFound', 'roleGone'],
-  Banned: ['forbidden', 'bannedThere'],
+  Banned: ['forbidden', 'bannedFromServer'],
   AlreadyInServer: ['invalid', 'alreadyMember'],
   TooManyServers: ['invalid', 'tooManyServers'],
   TooManyEmoji: ['invalid', 'limitReached'],
@@ -59,11 +59,11 @@ const known: Readonly<Record<string, readonly [ErrorKind, string]>> = {
   ReachedMaximumBots: ['invalid', 'limitReached'],
   IsBot: ['forbidden', 'botsCannot'],
   IsNotBot: ['invalid', 'invalid'],
-  BotIsPrivate: ['forbidden', 'botPrivate'],
+  BotIsPrivate: ['forbidden', 'botGone'],
   MissingPermission: ['forbidden', 'missingPermission'],
   MissingUserPermission: ['forbidden', 'directClosed'],
-  NotElevated: ['forbidden', 'notElevated'],
-  CannotGiveMissingPermissions: ['forbidden', 'cannotGive'],
+  NotElevated: ['forbidden', 'hierarchy'],
+  CannotGiveMissingPermissions: ['forbidden', 'hierarchy'],
   NotOwner: ['forbidden', 'ownerOnly'],
   NotPrivileged: ['forbidden', 'missingPermission'],
   InSlowmode: ['rateLimited', 'rateLimited'],
@@ -84,9 +84,6 @@ const known: Readonly<Record<string, readonly [ErrorKind, string]>> = {
   OperationFailed: ['server', 'server'],
   LabelMe: ['server', 'server'],
 };
-
-/** Minutes of rest after the third, the fourth and every later wrong password; the server does not say which it was. */
-const shortestLockSeconds = 60;
 
 /** `{"type": …}` as an error of ours; Rocket's own pages and everything else by the status alone. */
 export function explain(status: number, body: unknown): AppError {
@@ -110,9 +107,8 @@ function facts(type: string, said: WireError): Readonly<Record<string, string | 
   const limit = [said.max, said.max_size].find((n): n is number => Number.isSafeInteger(n) && Number(n) >= 0);
   const ms = said.retry_after;
   const seconds = typeof ms === 'number' && ms >= 0 ? Math.ceil(ms / 1000) : null;
-  const wait = type === 'LockedOut' ? (seconds ?? shortestLockSeconds) : seconds;
   return {
     ...(limit === undefined ? {} : { limit, megabytes: inMegabytes(limit) }),
-    ...(wait === null ? {} : { seconds: wait }),
+    ...(seconds === null ? {} : { seconds }),
   };
 }

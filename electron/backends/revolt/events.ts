@@ -1,14 +1,14 @@
 import type { DomainEvent } from '../../../shared/events.ts';
 import type { ChannelId, MessageId, SessionId, UserId } from '../../../shared/ids.ts';
-import { DecodeError, fields, id, text } from '../../net/decode.ts';
-import { presence, readState, relationship } from './decode.ts';
+import { DecodeError, fields, id, insideOrNull, text } from '../../net/decode.ts';
+import { presence, profile, readState, relationship } from './decode.ts';
 import { keyFromWire } from './emojiText.ts';
 import { type Known, merged } from './known.ts';
-import { messageEvents } from './messageEvents.ts';
+import { messageEvents, peopleIn } from './messageEvents.ts';
 import { namesIn, type Read } from './read.ts';
 import { serverEvents } from './serverEvents.ts';
 import { isShown, wholeChannel } from './whole.ts';
-import type { WireChannel, WireEvent, WireUser } from './wire.ts';
+import type { WireChannel, WireEvent, WireProfile, WireUser } from './wire.ts';
 
 const userChanged: Read = (e, known) => {
   const userId = id<UserId>(e.id, 'id');
@@ -24,7 +24,10 @@ const userChanged: Read = (e, known) => {
     userId,
     presence: presence(wire, userId === known.me),
   };
-  return moved ? [...known.tellUser(userId), seen] : known.tellUser(userId);
+  const told: DomainEvent[] = [...known.tellUser(userId), ...(moved ? [seen] : [])];
+  if (data.profile === undefined && !clear.some((one) => one.startsWith('Profile'))) return told;
+  const said = insideOrNull(wire.profile, 'profile', (f: WireProfile) => f) ?? {};
+  return [...told, { type: 'profileChanged', profile: profile(wire, said, known.refs) }];
 };
 
 const related: Read = (e, known, now) => {
@@ -32,7 +35,12 @@ const related: Read = (e, known, now) => {
   const status = f.relationship ?? e.status;
   const userId = known.learnUser({ ...f, relationship: status });
   const one = relationship(userId, status);
-  const told = known.tellUser(userId);
+  const wire = known.users.get(userId);
+  const seen: DomainEvent[] =
+    wire && f.online !== undefined
+      ? [{ type: 'presenceChanged', userId, presence: presence(wire, false) }]
+      : [];
+  const told = [...known.tellUser(userId), ...seen];
   const change: DomainEvent = one
     ? { type: 'relationshipUpserted', relationship: one }
     : { type: 'relationshipRemoved', userId };
@@ -51,7 +59,15 @@ function directsWith(known: Known, userId: UserId, now: number): readonly Domain
   return events;
 }
 
-const channelHere: Read = (e, known, now) => learnChannel(known, fields<WireChannel>(e), now);
+/**
+ * A direct message that is new to us comes with the message that opened it: that one is still to be told, and is new.
+ */
+const channelHere: Read = (e, known, now) => {
+  const f = fields<WireChannel>(e);
+  const opens = f.channel_type === 'DirectMessage' && !known.channels.has(id(f._id, '_id'));
+  const told = learnChannel(known, opens ? { ...f, last_message_id: null } : f, now);
+  return [...peopleIn(f).flatMap((one) => known.tellUser(one)), ...told];
+};
 
 /** Takes a channel in full, from an event or an answer. */
 export function learnChannel(known: Known, f: WireChannel, now: number): readonly DomainEvent[] {
@@ -88,7 +104,8 @@ const groupChanged =
     const old = known.channels.get(channelId);
     if (!old) return [];
     const others = (Array.isArray(old.recipients) ? old.recipients : []).filter((one) => one !== userId);
-    return learnChannel(known, { ...old, recipients: joined ? [...others, userId] : others }, now);
+    const recipients = joined ? [...others, userId] : others;
+    return [...known.tellUser(userId), ...learnChannel(known, { ...old, recipients }, now)];
   };
 
 const reacted =

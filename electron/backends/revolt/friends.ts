@@ -6,7 +6,7 @@ import { fields, id } from '../../net/decode.ts';
 import { path } from '../../net/http.ts';
 import type { FriendBackend } from '../friends.ts';
 import { type Api, understood } from './api.ts';
-import { relationship } from './decode.ts';
+import { presence, relationship } from './decode.ts';
 import { learnChannel } from './events.ts';
 import type { Known } from './known.ts';
 import { fileIdOf } from './media.ts';
@@ -31,7 +31,11 @@ function people({ api, known, tell }: Parts): Pick<FriendBackend, PeopleVerbs> {
     const userId = understood(() => known.learnUser(f));
     const now = relationship(userId, f.relationship);
     if (!now) throw new Failure('nonsense', 'nonsense');
-    tell([...known.tellUser(userId), { type: 'relationshipUpserted', relationship: now }]);
+    const seen: DomainEvent[] =
+      f.online === undefined
+        ? []
+        : [{ type: 'presenceChanged', userId, presence: understood(() => presence(f, false)) }];
+    tell([...known.tellUser(userId), { type: 'relationshipUpserted', relationship: now }, ...seen]);
     return now;
   };
   const put = (userId: UserId, what: 'friend' | 'block') =>
@@ -44,23 +48,30 @@ function people({ api, known, tell }: Parts): Pick<FriendBackend, PeopleVerbs> {
       'relationshipGone',
       api.json({ method: 'DELETE', path: path`/users/${userId}/${what}`, repeatable: false }),
     );
-  const ask = (username: string) => api.json({ method: 'POST', path: '/users/friend', body: { username } });
+  const ask = (username: string) =>
+    asRequest(
+      named('unknownPerson', api.json({ method: 'POST', path: '/users/friend', body: { username } })),
+    );
+  const personOf = async (userId: UserId): Promise<WireUser> => {
+    const person = known.users.get(userId);
+    if (person) return person;
+    const body = await named('unknownPerson', api.json({ method: 'GET', path: path`/users/${userId}` }));
+    understood(() => known.learnUser(fields<WireUser>(body)));
+    return understood(() => fields<WireUser>(body));
+  };
   return {
     // people have numbers on today's servers, and had none on older ones: those take the name alone
     askByName: async (name, number) => {
       if (known.today && number === null) throw new Failure('invalid', 'numberNeeded');
-      return learn(await named('unknownPerson', ask(known.today ? `${name}#${number}` : name)));
+      return learn(await ask(known.today ? `${name}#${number}` : name));
     },
+    // there is no way to ask by id: who asked us is accepted by theirs, others are asked by their name
     befriend: async (userId) => {
-      const { relationship: now } = known.users.get(userId) ?? {};
-      if (now === 'Incoming') return learn(await put(userId, 'friend'));
-      const person = known.users.get(userId) ?? understood(() => fields<WireUser>(undefined));
-      const { username, discriminator } = person;
+      if (userId === known.me) throw new Failure('invalid', 'thatIsYou');
+      const { relationship: now, username, discriminator } = await personOf(userId);
+      if (now === 'Incoming') return learn(await asRequest(put(userId, 'friend')));
       return learn(
-        await named(
-          'unknownPerson',
-          ask(known.today ? `${String(username)}#${String(discriminator)}` : String(username)),
-        ),
+        await ask(known.today ? `${String(username)}#${String(discriminator)}` : String(username)),
       );
     },
     block: async (userId) => {
@@ -69,11 +80,24 @@ function people({ api, known, tell }: Parts): Pick<FriendBackend, PeopleVerbs> {
     endRelationship: async (userId) => {
       const { relationship: now } = known.users.get(userId) ?? {};
       const body = await remove(userId, now === 'Blocked' ? 'block' : 'friend');
-      if (body !== undefined) understood(() => known.learnUser(fields<WireUser>(body)));
+      if (body === undefined) throw new Failure('notFound', 'relationshipGone'); // `NoEffect`: there was none
+      understood(() => known.learnUser(fields<WireUser>(body)));
       tell([{ type: 'relationshipRemoved', userId }]);
     },
     nicknameFriend: () => Promise.reject(new Failure('unsupported', 'unsupported')),
   };
+}
+
+/** Who has blocked us takes no request; who asks for one is told no more than that. */
+async function asRequest<T>(work: Promise<T>): Promise<T> {
+  try {
+    return await work;
+  } catch (error) {
+    if (error instanceof Failure && error.error.code === 'directClosed') {
+      throw new Failure('forbidden', 'friendRequestsClosed');
+    }
+    throw error;
+  }
 }
 
 type GroupVerbs = Omit<FriendBackend, PeopleVerbs>;
@@ -144,7 +168,12 @@ export function groups({ api, known, tell, now }: Parts): Channels {
     },
     setGroupIcon: (channelId, icon) =>
       change(channelId, icon === null ? { remove: ['Icon'] } : { icon: fileIdOf(icon) }),
-    closeDirect: close,
+    // it stays known: the next message in it brings it back
+    closeDirect: async (channelId) => {
+      const old = known.channels.get(channelId);
+      await close(channelId);
+      if (old) known.channels.set(channelId, { ...old, active: false });
+    },
     openDirect: open,
     openSaved: () => open(known.me),
   };

@@ -1,10 +1,16 @@
 import type { World } from '../../net/world.ts';
 import type { Backend, Family, Listener, Session } from '../backend.ts';
-import { noBots, noChannels, noInvites, noMembers, noRoles, noSearch, noServers } from '../lacking.ts';
 import { Account } from './account.ts';
+import { botsOver } from './bots.ts';
+import { channelsOver } from './channels.ts';
 import { emojiOver } from './emoji.ts';
 import { friends, groups } from './friends.ts';
+import { invitesOver } from './invites.ts';
+import { membersOver } from './members.ts';
 import { probe, probePath } from './probe.ts';
+import { rolesOver } from './roles.ts';
+import { searchOver } from './search.ts';
+import { serversOver } from './servers.ts';
 import { signIn, signInStep } from './signIn.ts';
 import { statusOver } from './status.ts';
 
@@ -47,13 +53,13 @@ function connect(world: World, session: Session, listener: Listener): Backend {
     ...friends(parts),
     ...account.people,
     ...account.security,
-    ...noServers,
-    ...noChannels,
+    ...serversOver(parts, (channelId, messageId) => account.read(channelId, messageId)),
+    ...channelsOver(parts, world.random),
     openSaved,
-    ...noRoles,
-    ...noMembers,
-    ...noInvites,
-    ...noSearch,
-    ...noBots,
+    ...rolesOver(parts),
+    ...membersOver(parts),
+    ...invitesOver(parts, account.host),
+    ...searchOver(parts),
+    ...botsOver(parts),
   };
 }

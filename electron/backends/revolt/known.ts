@@ -8,15 +8,24 @@ import {
   type ServerId,
   type UserId,
 } from '../../../shared/ids.ts';
-import { DecodeError, id, insideOrNull, list, type Report, text } from '../../net/decode.ts';
-import { emoji, member, memberKey, presence, user } from './decode.ts';
+import { DecodeError, fields, id, insideOrNull, list, type Report, text } from '../../net/decode.ts';
+import { emoji, member, memberKey, presence, profile, user } from './decode.ts';
 import { textFromWire } from './emojiText.ts';
 import type { Refs } from './media.ts';
 import { type Reading, systemPeople } from './message.ts';
+import { readingOf } from './reading.ts';
 import { isKnown, sameUser } from './same.ts';
 import { type Counts, type Sight, sightOf } from './sight.ts';
 import { nobodyId } from './ulid.ts';
-import type { WireChannel, WireEmoji, WireMember, WireMessage, WireServer, WireUser } from './wire.ts';
+import type {
+  WireChannel,
+  WireEmoji,
+  WireMember,
+  WireMessage,
+  WireProfile,
+  WireServer,
+  WireUser,
+} from './wire.ts';
 
 /** So many messages are remembered, for what changes in them and for whoever answers them. */
 const mostMessages = 2000;
@@ -84,6 +93,7 @@ export class Known {
       ...f,
       relationship: f.relationship ?? old?.relationship,
       online: f.online ?? old?.online,
+      profile: f.profile ?? old?.profile,
     };
     presence(whole, false);
     this.users.set(read.id, whole);
@@ -101,11 +111,13 @@ export class Known {
     );
     const status =
       clear.includes('StatusText') || clear.includes('StatusPresence') ? lessStatus(next, clear) : next;
+    const whole = status.profile ? { ...status, profile: lessProfile(status.profile, clear) } : status;
     const looks = clear.length > 0 || Object.keys(data).some((field) => looksFields.has(field));
-    if (looks) user(status, this.refs);
-    presence(status, false);
-    this.users.set(userId, status);
-    if (!looks && this.#toldFrom.get(userId) === old) this.#toldFrom.set(userId, status);
+    if (looks) user(whole, this.refs);
+    presence(whole, false);
+    if (whole.profile) profile(whole, fields<WireProfile>(whole.profile), this.refs);
+    this.users.set(userId, whole);
+    if (!looks && this.#toldFrom.get(userId) === old) this.#toldFrom.set(userId, whole);
     return true;
   }
 
@@ -238,22 +250,6 @@ export class Known {
   }
 }
 
-const readingOf = (known: Known): Reading => ({
-  get me() {
-    return known.me;
-  },
-  get refs() {
-    return known.refs;
-  },
-  get report() {
-    return known.report;
-  },
-  emojiName: (emojiId) => known.emojiName(emojiId),
-  hasRole: (role) => known.hasRole(role),
-  isGroup: (channelId) => known.channels.get(channelId)?.channel_type === 'Group',
-  seen: (messageId) => known.seen(messageId),
-});
-
 /** Copies by spreading: an own `__proto__` of the wire stays a property and changes nothing (check 27). */
 export function merged<W extends object>(old: W, data: object, gone: readonly string[]): W {
   const next = { ...old, ...data };
@@ -262,7 +258,7 @@ export function merged<W extends object>(old: W, data: object, gone: readonly st
 }
 
 /** What a person in full may leave out. */
-const stays: ReadonlySet<string> = new Set(['relationship', 'online']);
+const stays: ReadonlySet<string> = new Set(['relationship', 'online', 'profile']);
 /** What makes a person look otherwise (`user`). */
 const looksFields: ReadonlySet<string> = new Set([
   'username',
@@ -279,6 +275,16 @@ function lessStatus(f: WireUser, clear: readonly string[]): WireUser {
   const status = insideOrNull(f.status, 'status', (s: object) => merged(s, {}, gone));
   return { ...f, status };
 }
+
+function lessProfile(value: unknown, clear: readonly string[]): WireProfile {
+  const said = insideOrNull(value, 'profile', (f: WireProfile) => f) ?? {};
+  const gone = clear.flatMap((one) => profileFields[one] ?? []);
+  return gone.length === 0 ? said : merged(said, {}, gone);
+}
+const profileFields: Readonly<Record<string, string>> = {
+  ProfileContent: 'content',
+  ProfileBackground: 'background',
+};
 
 const userFields: Readonly<Record<string, string>> = {
   Avatar: 'avatar',

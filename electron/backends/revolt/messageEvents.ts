@@ -6,11 +6,12 @@ import { type Known, merged } from './known.ts';
 import { message } from './message.ts';
 import type { Read } from './read.ts';
 import { isShown, wholeChannel } from './whole.ts';
-import type { WireEvent, WireMember, WireMessage, WireUser } from './wire.ts';
+import type { WireChannel, WireEvent, WireMember, WireMessage, WireUser } from './wire.ts';
 
 /** What has to be fetched before an event can be told whole. */
 export type Needs = {
   readonly users: readonly UserId[];
+  readonly channels?: readonly ChannelId[];
   readonly messages: readonly { readonly channelId: ChannelId; readonly messageId: MessageId }[];
 };
 
@@ -35,10 +36,11 @@ function needed(e: WireEvent, known: Known): Needs | null {
       const channelId = id<ChannelId>(e.channel ?? e.channel_id, 'channel');
       return known.messages.has(messageId) ? null : { users: [], messages: [{ channelId, messageId }] };
     }
-    case 'ChannelStartTyping': {
-      const userId = id<UserId>(e.user, 'user');
-      return known.users.has(userId) ? null : { users: [userId], messages: [] };
-    }
+    case 'ChannelStartTyping':
+    case 'ChannelGroupJoin':
+      return strangers(known, [id<UserId>(e.user, 'user')]);
+    case 'ChannelCreate':
+      return strangers(known, peopleIn(fields<WireChannel>(e)));
     default:
       return null;
   }
@@ -49,9 +51,28 @@ function neededFor(f: WireMessage, known: Known): Needs | null {
   const first: unknown = Array.isArray(f.replies) ? f.replies[0] : undefined;
   const channelId = id<ChannelId>(f.channel, 'channel');
   const isMissing = typeof first === 'string' && !known.messages.has(id(first, ''));
-  if (users.length === 0 && !isMissing) return null;
-  return { users, messages: isMissing ? [{ channelId, messageId: id<MessageId>(first, '') }] : [] };
+  const isThere = known.channels.has(channelId);
+  if (users.length === 0 && !isMissing && isThere) return null;
+  return {
+    users,
+    messages: isMissing ? [{ channelId, messageId: id<MessageId>(first, '') }] : [],
+    channels: isThere ? [] : [channelId],
+  };
 }
+
+function strangers(known: Known, all: readonly UserId[]): Needs | null {
+  const users = all.filter((one) => !known.users.has(one));
+  return users.length === 0 ? null : { users, messages: [] };
+}
+
+/** Of a direct message or group. */
+export const peopleIn = (f: WireChannel): readonly UserId[] =>
+  list(
+    f.recipients,
+    'recipients',
+    (one) => id<UserId>(one, ''),
+    () => undefined,
+  );
 
 const wrote: Read = (e, known, now) => {
   const f = fields<WireMessage>(e);
@@ -87,11 +108,11 @@ function awake(known: Known, channelId: ChannelId, f: WireMessage, now: number):
 export function tellMessage(known: Known, f: WireMessage): readonly DomainEvent[] {
   const read = message(f, known.reading);
   known.note(read.id, f);
-  return [...peopleIn(known, read), { type: 'messageUpserted', message: read }];
+  return [...tellPeople(known, read), { type: 'messageUpserted', message: read }];
 }
 
 /** People whom a message names are told of before it. */
-export function peopleIn(known: Known, { authorId, reply, mentions }: Message): readonly DomainEvent[] {
+export function tellPeople(known: Known, { authorId, reply, mentions }: Message): readonly DomainEvent[] {
   const told = [...known.tellUser(authorId)];
   if (reply) told.push(...known.tellUser(reply.authorId));
   for (const one of mentions) told.push(...known.tellUser(one));

@@ -10,9 +10,9 @@ import { type Api, understood } from './api.ts';
 import { keyToWire, textToWire } from './emojiText.ts';
 import type { Known } from './known.ts';
 import { message, nonceFromWire } from './message.ts';
-import { peopleIn } from './messageEvents.ts';
+import { type Needs, tellPeople } from './messageEvents.ts';
 import type { Reads } from './reads.ts';
-import type { WireMember, WireMessage, WireUser } from './wire.ts';
+import type { WireChannel, WireMember, WireMessage, WireUser } from './wire.ts';
 
 export type TalkParts = {
   readonly api: Api;
@@ -49,12 +49,14 @@ export class Talk {
   }
 
   /** What is needed before an event can be told: people and messages, whatever of them can be had. */
-  async fetch(needs: {
-    readonly users: readonly string[];
-    readonly messages: readonly { readonly channelId: ChannelId; readonly messageId: MessageId }[];
-  }): Promise<void> {
+  async fetch(needs: Needs): Promise<void> {
     const { api, known } = this.#parts;
     await Promise.allSettled([
+      // one that was closed and is written in again: it comes back with the message
+      ...(needs.channels ?? []).map(async (one) => {
+        const body = await api.json({ method: 'GET', path: path`/channels/${one}` });
+        known.channels.set(one, { ...fields<WireChannel>(body), active: false });
+      }),
       ...needs.users.map(async (one) =>
         known.learnUser(fields<WireUser>(await api.json({ method: 'GET', path: path`/users/${one}` }))),
       ),
@@ -231,7 +233,7 @@ export class Talk {
     const { known, tell } = this.#parts;
     const read = message(f, known.reading);
     known.note(read.id, f);
-    tell(peopleIn(known, read));
+    tell(tellPeople(known, read));
     return read;
   }
 }

@@ -24,7 +24,12 @@ export function peopleOver({ api, known, tell }: Parts): PeopleBackend & { ownPr
           return {};
         throw error;
       });
-    return understood(() => profile(f, fields<WireProfile>(body), known.refs));
+    const kept = known.users.get(userId);
+    return understood(() => {
+      const said = profile(f, fields<WireProfile>(body), known.refs);
+      if (kept) known.users.set(userId, { ...kept, profile: body });
+      return said;
+    });
   };
   const learned = async (body: unknown): Promise<readonly DomainEvent[]> => {
     const f = understood(() => fields<WireUser>(body));

@@ -1,5 +1,6 @@
 import type { Abilities, ServerAbilities } from '../../../shared/domain.ts';
-import type { Permission } from '../../../shared/permissions.ts';
+import { type Permission, permissions } from '../../../shared/permissions.ts';
+import { Failure } from '../../../shared/result.ts';
 import { DecodeError } from '../../net/decode.ts';
 
 /** Bits of 0.5.5, and the ones that came later (36 and on). They go beyond what JavaScript's own operators hold. */
@@ -40,9 +41,30 @@ const places = {
   viewAuditLog: 40,
 } as const satisfies Partial<Record<Permission, number>>;
 type Known = keyof typeof places;
+const isKnown = (name: Permission): name is Known => Object.hasOwn(places, name);
+/** The first of those that 0.5.5 did not have. */
+const firstNew = 36;
+
+/** Those this family knows, in the order they are shown; older servers lack the later ones. */
+export const namedPermissions = (today: boolean): readonly Permission[] =>
+  permissions.filter((name) => isKnown(name) && (today || places[name] < firstNew));
 
 export const bitOf = (one: Known): bigint => 1n << BigInt(places[one]);
 const union = (...all: readonly Known[]): bigint => all.reduce((set, one) => set | bitOf(one), 0n);
+
+const everyKnown = permissions.filter(isKnown);
+const named = union(...everyKnown);
+
+/** The names of the bits that are set; bits without a name are left out. */
+export const namesOf = (set: bigint): readonly Permission[] =>
+  everyKnown.filter((name) => (set & bitOf(name)) !== 0n);
+
+/** Exactly these names, and of what stood there before only the bits that have no name. */
+export const rewritten = (before: bigint, names: readonly Permission[]): bigint =>
+  names.reduce((set, name) => {
+    if (!isKnown(name)) throw new Failure('unsupported', 'unsupported');
+    return set | bitOf(name);
+  }, before & ~named);
 
 export const everything = 0xfffffffffffffn;
 const viewOnly = union('viewChannel', 'readHistory');
@@ -106,6 +128,15 @@ export function bits(value: unknown, name: string): bigint {
     throw new DecodeError(name);
   return BigInt.asUintN(64, BigInt(value));
 }
+
+declare global {
+  interface JSON {
+    /** ECMAScript 2026; in Node since 21, not yet in TypeScript's own description. */
+    rawJSON(text: string): object;
+  }
+}
+/** A set to be written: a whole number with all its digits, however many. */
+export const written = (set: bigint): unknown => JSON.rawJSON(String(set));
 
 const has = (set: bigint, one: Known): boolean => (set & bitOf(one)) !== 0n;
 export const hides = (rule: Override | null): boolean => rule !== null && has(rule.deny, 'viewChannel');

@@ -41,7 +41,7 @@ export async function probe(world: World, origin: string): Promise<FoundServer |
 export async function instanceAt(world: World, site: Site, origin: string): Promise<Instance | null> {
   const body = await rootOf(world, site);
   try {
-    if (body === null) return null;
+    if (typeof body !== 'object' || body === null || Array.isArray(body)) return null;
     const root = fields<Root>(body);
     if (typeof root.revolt !== 'string') return null;
     return await found(world, root, site, origin);

@@ -7,7 +7,6 @@ import { path } from '../../net/http.ts';
 import type { SecurityBackend } from '../security.ts';
 import { understood } from './api.ts';
 import type { Parts } from './friends.ts';
-import { named } from './messages.ts';
 import { emailIn, proof } from './signIn.ts';
 import { timeIn } from './ulid.ts';
 
@@ -100,16 +99,24 @@ export function security({ api, known, tell }: Parts, sessionId: SessionId | nul
       return understood(() => marked(listOf(body, 'sessions', session, known.report), sessionId));
     },
     endSession: async (which) => {
-      await named(
-        'sessionGone',
-        api.json({ method: 'DELETE', path: path`/auth/session/${which}`, repeatable: false }),
-      );
+      await asGone(api.json({ method: 'DELETE', path: path`/auth/session/${which}`, repeatable: false }));
       tell([{ type: 'sessionEnded', sessionId: which }]);
     },
     endOtherSessions: () => endOthers(),
   };
   async function endOthers(): Promise<void> {
     await api.json({ method: 'DELETE', path: '/auth/session/all?revoke_self=false' });
+  }
+}
+
+/** A session that is over is told as a token that is none. */
+async function asGone(work: Promise<unknown>): Promise<void> {
+  try {
+    await work;
+  } catch (error) {
+    const code = error instanceof Failure ? error.error.code : '';
+    if (code === 'wrongCode' || code === 'notFound') throw new Failure('notFound', 'sessionGone');
+    throw error;
   }
 }
 

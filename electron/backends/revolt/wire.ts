@@ -98,6 +98,25 @@ export type WireEmbed = Wire<
 >;
 export type WirePicture = Wire<'url' | 'width' | 'height'>;
 export type WireMasquerade = Wire<'name' | 'avatar'>;
+export type WireBan = Wire<'_id' | 'reason'>;
+export type WireBans = Wire<'users' | 'bans'>;
+export type WireInvite = Wire<'type' | '_id' | 'server' | 'creator' | 'channel'>;
+export type WireInvitePreview = Wire<
+  | 'type'
+  | 'code'
+  | 'server_id'
+  | 'server_name'
+  | 'server_icon'
+  | 'server_banner'
+  | 'channel_id'
+  | 'channel_name'
+  | 'channel_description'
+  | 'user_name'
+  | 'member_count'
+>;
+export type WireJoined = Wire<'type' | 'channels' | 'channel' | 'server' | 'users'>;
+export type WireBot = Wire<'_id' | 'token' | 'public' | 'interactions_url' | 'user'>;
+export type WirePublicBot = Wire<'_id' | 'username' | 'avatar' | 'description'>;
 export type WireUnread = Wire<'_id' | 'last_id' | 'mentions'>;
 export type WireReady = Wire<'users' | 'servers' | 'channels' | 'members' | 'emojis'>;
 export type WireError = Wire<'type' | 'max' | 'max_size' | 'retry_after' | 'permission' | 'with'>;

@@ -5,7 +5,7 @@ import type { AccountId, ServerId } from '../../../shared/ids.ts';
 import { channelsOf, channelUnread } from '../../../shared/state/unread.ts';
 import { markServerRead } from '../../actions/channels.ts';
 import { IconButton } from '../../components/Button.tsx';
-import { Menu } from '../../components/Menu.tsx';
+import { Menu, type MenuItem } from '../../components/Menu.tsx';
 import { useRoving } from '../../components/useRoving.ts';
 import { useApp, useAppState } from '../../store/hooks.ts';
 import { marksOf } from '../../store/marks.ts';
@@ -16,10 +16,14 @@ import { rowsOf } from './rows.ts';
 import './channels.css';
 
 type Props = { readonly accountId: AccountId; readonly serverId: ServerId };
-type Slots = { readonly emoji: (onClose: () => void) => ReactNode };
+type Slots = {
+  readonly emoji: (onClose: () => void) => ReactNode;
+  /** What other features have to do with the server, for its menu. */
+  readonly menu?: readonly MenuItem[];
+};
 
 /** The channels of a server: a tree of categories, with what is unread and who wants you. */
-export function ChannelColumn({ accountId, serverId, emoji }: Props & Slots) {
+export function ChannelColumn({ accountId, serverId, emoji, menu = [] }: Props & Slots) {
   const { t } = useTranslation();
   const server = useAppState((s) => s.accounts.get(accountId)?.entities.servers.get(serverId));
   const name = server?.name ?? '';
@@ -33,7 +37,7 @@ export function ChannelColumn({ accountId, serverId, emoji }: Props & Slots) {
           {server && <People accountId={accountId} server={server} />}
         </div>
         <MarkRead accountId={accountId} serverId={serverId} />
-        {server?.abilities.manageEmoji && <ServerMenu accountId={accountId} emoji={emoji} />}
+        {server && <ServerMenu accountId={accountId} server={server} menu={menu} emoji={emoji} />}
       </div>
       <ChannelTree accountId={accountId} serverId={serverId} name={name} />
     </nav>
@@ -49,25 +53,37 @@ function People({ accountId, server }: { accountId: AccountId; server: Server })
 }
 
 /** What those may do who look after the server. */
-function ServerMenu({ accountId, emoji }: Pick<Props, 'accountId'> & Slots) {
+function ServerMenu({
+  accountId,
+  server,
+  menu = [],
+  emoji,
+}: Pick<Props, 'accountId'> & Slots & { server: Server }) {
   const { t } = useTranslation();
   const [opener, setOpener] = useState<HTMLElement | null>(null);
   const [open, setOpen] = useState(false);
   const able = useAppState((s) => s.accounts.get(accountId)?.view.capabilities.serverEmoji ?? false);
-  if (!able && !open) return null;
+  const looks = able && server.abilities.manageEmoji;
+  const items: readonly MenuItem[] = [
+    ...menu,
+    ...(looks
+      ? [{ key: 'emoji', icon: 'smile' as const, label: t('emoji.manage'), onPick: () => setOpen(true) }]
+      : []),
+  ];
+  if (items.length === 0 && !open) return null;
   return (
     <>
       <IconButton
         icon="gear"
-        label={t('channels.settings')}
+        label={t('channels.menu.title')}
         aria-haspopup="menu"
         onClick={(event) => setOpener(opener ? null : event.currentTarget)}
       />
       {opener && (
         <Menu
-          label={t('channels.settings')}
+          label={t('channels.menu.title')}
           opener={opener}
-          items={[{ key: 'emoji', icon: 'smile', label: t('emoji.manage'), onPick: () => setOpen(true) }]}
+          items={items}
           onClose={() => setOpener(null)}
         />
       )}

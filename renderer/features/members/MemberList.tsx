@@ -1,5 +1,5 @@
 import type { TFunction } from 'i18next';
-import { type KeyboardEvent, useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { type KeyboardEvent, type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { MemberGroup } from '../../../shared/domain.ts';
 import type { AccountId, ServerId, UserId } from '../../../shared/ids.ts';
@@ -14,13 +14,24 @@ import { heightOf, heights, type Line, linesIn, rangesFor } from './layout.ts';
 import { MemberRow } from './MemberRow.tsx';
 import './members.css';
 
-type Props = { readonly accountId: AccountId; readonly serverId: ServerId; readonly floating: boolean };
+type Props = {
+  readonly accountId: AccountId;
+  readonly serverId: ServerId;
+  readonly floating: boolean;
+  /** What can be done about a member, beside their row. */
+  readonly menu: (menu: {
+    readonly at: { readonly accountId: AccountId; readonly serverId: ServerId; readonly userId: UserId };
+    readonly opener: HTMLElement;
+    readonly onProfile: () => void;
+    readonly onClose: () => void;
+  }) => ReactNode;
+};
 
 /** Rows drawn beyond both edges of what is seen, in rem: the arrow keys find the next one. */
 const spare = 20;
 
 /** Who is here: headings by role, only the rows in sight are drawn and asked for. */
-export function MemberList({ accountId, serverId, floating }: Props) {
+export function MemberList({ accountId, serverId, floating, menu }: Props) {
   const { t, i18n } = useTranslation();
   const list = useAppState((s) => s.accounts.get(accountId)?.entities.memberLists.get(serverId));
   const staleSince = useAppState((s) => s.accounts.get(accountId)?.staleSince ?? null);
@@ -41,7 +52,7 @@ export function MemberList({ accountId, serverId, floating }: Props) {
           {t('members.asItWas', { time: time.format(staleSince) })}
         </p>
       )}
-      <Rows accountId={accountId} serverId={serverId} groups={list?.groups ?? noGroups} />
+      <Rows accountId={accountId} serverId={serverId} groups={list?.groups ?? noGroups} menu={menu} />
       {!list && <Waiting />}
     </aside>
   );
@@ -49,7 +60,10 @@ export function MemberList({ accountId, serverId, floating }: Props) {
 
 const noGroups: readonly MemberGroup[] = [];
 
-function Rows({ accountId, serverId, groups }: Omit<Props, 'floating'> & { groups: readonly MemberGroup[] }) {
+type RowsProps = Omit<Props, 'floating'> & { readonly groups: readonly MemberGroup[] };
+type Opened = { readonly userId: UserId; readonly opener: HTMLElement };
+
+function Rows({ accountId, serverId, groups, menu }: RowsProps) {
   const { t } = useTranslation();
   const list = useAppState((s) => s.accounts.get(accountId)?.entities.memberLists.get(serverId));
   const roles = useAppState((s) => s.accounts.get(accountId)?.entities.roles);
@@ -57,10 +71,11 @@ function Rows({ accountId, serverId, groups }: Omit<Props, 'floating'> & { group
   const [seen, setSeen] = useState({ from: 0, to: 50 });
   const app = useApp();
   const open = useCallback(
-    ({ userId, opener }: { userId: UserId; opener: HTMLElement }) =>
-      openPerson(app, { accountId, userId, serverId }, opener, 'start'),
+    ({ userId, opener }: Opened) => openPerson(app, { accountId, userId, serverId }, opener, 'start'),
     [app, accountId, serverId],
   );
+  const [asked, setAsked] = useState<Opened | null>(null);
+  const close = useCallback(() => setAsked(null), []);
   const roving = useRoving<HTMLUListElement>();
   const scroller = useRef<HTMLDivElement>(null);
   const lines = useMemo(
@@ -99,11 +114,19 @@ function Rows({ accountId, serverId, groups }: Omit<Props, 'floating'> & { group
                 serverId={serverId}
                 userId={list?.userIds.get(line.index) ?? null}
                 onOpen={open}
+                onMenu={setAsked}
               />
             )}
           </li>
         ))}
       </ul>
+      {asked &&
+        menu({
+          at: { accountId, serverId, userId: asked.userId },
+          opener: asked.opener,
+          onProfile: () => open(asked),
+          onClose: close,
+        })}
     </div>
   );
 }

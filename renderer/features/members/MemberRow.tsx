@@ -18,11 +18,13 @@ type Props = {
   /** null: not loaded yet. */
   readonly userId: UserId | null;
   readonly onOpen: (open: { userId: UserId; opener: HTMLElement }) => void;
+  /** By the second button of the mouse, or the menu key. */
+  readonly onMenu: (open: { userId: UserId; opener: HTMLElement }) => void;
 };
 
 const away: Presence = { state: 'offline', customStatus: null, lastSeen: null };
 
-export const MemberRow = memo(function MemberRow({ accountId, serverId, userId, onOpen }: Props) {
+export const MemberRow = memo(function MemberRow({ accountId, serverId, userId, onOpen, onMenu }: Props) {
   const { t } = useTranslation();
   const entitiesOf = (s: State) => s.accounts.get(accountId)?.entities;
   const user = useAppState((s) => (userId === null ? undefined : entitiesOf(s)?.users.get(userId)));
@@ -53,6 +55,10 @@ export const MemberRow = memo(function MemberRow({ accountId, serverId, userId, 
       data-name={name}
       aria-haspopup="dialog"
       onClick={(event) => onOpen({ userId, opener: event.currentTarget })}
+      onContextMenu={(event) => {
+        event.preventDefault();
+        onMenu({ userId, opener: event.currentTarget });
+      }}
     >
       <Avatar accountId={accountId} picture={faceOf(user, member)} name={name} presence={state} />
       <span className="grow col">

@@ -1,8 +1,6 @@
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Profile } from '../../../shared/domain.ts';
 import { type AccountId, chosenPath } from '../../../shared/ids.ts';
-import type { AppError } from '../../../shared/result.ts';
 import { announce } from '../../actions/announce.ts';
 import {
   draftOf,
@@ -13,10 +11,8 @@ import {
   wordsOf,
 } from '../../actions/profile.ts';
 import { Avatar } from '../../components/Avatar.tsx';
-import { Button } from '../../components/Button.tsx';
-import { sentenceOf } from '../../components/errors.ts';
-import { Icon } from '../../components/Icon.tsx';
 import { nameOf } from '../../components/names.ts';
+import { SaveBar } from '../../components/SaveBar.tsx';
 import { useApp, useAppState } from '../../store/hooks.ts';
 import type { ProfileDraft } from '../../store/state.ts';
 import { type Facts, useFacts } from './facts.ts';
@@ -51,7 +47,16 @@ function Editor({ accountId, me }: { accountId: AccountId; me: Facts['userId'] }
       <div className="editor-fields">
         <Pictures facts={facts} draft={draft} edit={edit} />
         <Words view={facts.view} words={{ ...wordsOf(facts.user, facts.profile), ...draft }} edit={edit} />
-        <SaveBar accountId={accountId} host={facts.view.host} changed={isChanged(draft)} />
+        <SaveBar
+          host={facts.view.host}
+          changed={isChanged(draft)}
+          onDiscard={() => dropProfileDraft(app, accountId)}
+          onSave={async () => {
+            const result = await saveProfile(app, accountId);
+            if (result.ok) announce(app, 'status', t('profile.saved'));
+            return result.ok ? null : result.error;
+          }}
+        />
       </div>
       <section className="editor-preview" aria-label={t('profile.preview')}>
         <p className="field-label" aria-hidden="true">
@@ -144,48 +149,3 @@ const unknown = {
   badges: [],
   createdAt: null,
 } as const;
-
-type SaveProps = { readonly accountId: AccountId; readonly host: string; readonly changed: boolean };
-
-function SaveBar({ accountId, host, changed }: SaveProps) {
-  const { t } = useTranslation();
-  const app = useApp();
-  const [state, setState] = useState<'idle' | 'busy' | 'saved' | AppError>('idle');
-  const save = async () => {
-    setState('busy');
-    const result = await saveProfile(app, accountId);
-    setState(result.ok ? 'saved' : result.error);
-    if (result.ok) announce(app, 'status', t('profile.saved'));
-  };
-  const failed = typeof state === 'object';
-  return (
-    <div className="editor-save">
-      {failed && (
-        <p className="note note-bad" role="alert">
-          <Icon name="warn" />
-          <span>{t('profile.notSaved', { reason: sentenceOf(t, state, host) })}</span>
-        </p>
-      )}
-      <div className="row">
-        <span className="grow small mid">{changed ? t('profile.unsaved') : ''}</span>
-        {!changed && state === 'saved' && (
-          <span className="small mid">
-            <Icon name="check" size="s" /> {t('profile.saved')}
-          </span>
-        )}
-        <Button
-          disabled={!changed}
-          onClick={() => {
-            setState('idle');
-            dropProfileDraft(app, accountId);
-          }}
-        >
-          {t('profile.discard')}
-        </Button>
-        <Button look="primary" disabled={!changed} busy={state === 'busy'} onClick={() => void save()}>
-          {t('profile.save')}
-        </Button>
-      </div>
-    </div>
-  );
-}

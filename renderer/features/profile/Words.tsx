@@ -1,6 +1,7 @@
 import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AccountView } from '../../../shared/accounts.ts';
+import { Count } from '../../components/Count.tsx';
 import { Field } from '../../components/Field.tsx';
 import type { ProfileDraft } from '../../store/state.ts';
 import { TimezoneField } from './TimezoneField.tsx';
@@ -73,10 +74,4 @@ function Bio({ limit, bio, edit }: { limit: number; bio: string; edit: Props['ed
       </div>
     </div>
   );
-}
-
-/** How much there is and how much may be, before it is too much. */
-function Count({ count, limit }: { count: number; limit: number }) {
-  const { t } = useTranslation();
-  return <span className="field-help num editor-count">{t('people.count', { count, limit })}</span>;
 }

@@ -1,10 +1,12 @@
 import { type Crop, outputSize, rectOf, type Size } from './crop.ts';
 
-/** The two pictures of a profile and that of a group: their shape, and the size beyond which more pixels are of no use. */
+/** The two pictures of a profile, that of a group and the two of a server: their shape, and the size beyond which more pixels are of no use. */
 export const frames = {
   avatar: { shape: 1, most: { width: 512, height: 512 } },
   icon: { shape: 1, most: { width: 512, height: 512 } },
   banner: { shape: 5 / 2, most: { width: 1500, height: 600 } },
+  serverIcon: { shape: 1, most: { width: 512, height: 512 } },
+  serverBanner: { shape: 5 / 2, most: { width: 1500, height: 600 } },
 } as const;
 export type Purpose = keyof typeof frames;
 

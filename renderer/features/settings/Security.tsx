@@ -6,6 +6,7 @@ import { useApp } from '../../store/hooks.ts';
 import { Part } from './Part.tsx';
 import { PasswordPart } from './PasswordPart.tsx';
 import { TwoStepPart } from './TwoStepPart.tsx';
+import { UsernamePart } from './UsernamePart.tsx';
 import { useUnable } from './useUnable.ts';
 import './security.css';
 
@@ -16,6 +17,7 @@ export function Security({ accountId }: { accountId: AccountId }) {
   const unable = useUnable(accountId, 'sessions');
   return (
     <>
+      <UsernamePart accountId={accountId} />
       <TwoStepPart accountId={accountId} />
       <PasswordPart accountId={accountId} />
       <Part title={t('security.sessions.title')} help={t('security.sessions.help')} off={unable}>

@@ -7,6 +7,7 @@ import { listSessions } from '../../actions/security.ts';
 import { Button } from '../../components/Button.tsx';
 import { whenWords } from '../../components/clock.ts';
 import { sentenceOf } from '../../components/errors.ts';
+import { Lacking } from '../../components/Lacking.tsx';
 import { Skeleton, useWait } from '../../components/Skeleton.tsx';
 import { useNow } from '../../components/useNow.ts';
 import { useApp, useAppState } from '../../store/hooks.ts';
@@ -34,7 +35,7 @@ export function Sessions({ accountId }: { accountId: AccountId }) {
   useEffect(() => {
     if (unable === null) void ask();
   }, [ask, live, unable]);
-  if (unable !== null) return <p className="setting-off">{unable}</p>;
+  if (unable !== null) return <Lacking why={unable} />;
   const others = sessions?.some((one) => !one.current) === true;
   return (
     <>

@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { lazy, type ReactNode, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AccountId } from '../../../shared/ids.ts';
 import { settingsAccount } from '../../actions/settings.ts';
@@ -25,11 +25,18 @@ type Props = {
   readonly onSignOut: (accountId: AccountId) => void;
 };
 
-const order = ['profile', 'privacy', 'security', 'sessions'] as const satisfies AccountSection[];
+const order = ['profile', 'privacy', 'security', 'sessions', 'bots'] as const satisfies AccountSection[];
+/** Few people have one: loaded only when the page is opened. */
+const Bots = lazy(async () => ({ default: (await import('./bots/Bots.tsx')).Bots }));
 const own: AccountParts = {
   privacy: (accountId) => <Privacy accountId={accountId} />,
   security: (accountId) => <Security accountId={accountId} />,
   sessions: (accountId) => <Sessions accountId={accountId} />,
+  bots: (accountId) => (
+    <Suspense fallback={null}>
+      <Bots accountId={accountId} />
+    </Suspense>
+  ),
 };
 const wanted = ({ place }: State): SettingsSection | null =>
   place.kind === 'settings' ? (place.section ?? null) : null;

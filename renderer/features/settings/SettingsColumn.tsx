@@ -24,6 +24,7 @@ const icons: Readonly<Record<SettingsSection, IconName>> = {
   privacy: 'eye',
   security: 'shield',
   sessions: 'device',
+  bots: 'plug',
 };
 
 type Props = {

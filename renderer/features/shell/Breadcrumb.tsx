@@ -12,6 +12,8 @@ export function Breadcrumb() {
   const empty = useAppState((s) => s.accounts.size === 0);
   if (place.kind === 'channel')
     return <ChannelCrumb accountId={place.accountId} channelId={place.channelId} />;
+  if (place.kind === 'serverSettings')
+    return <SettingsCrumb accountId={place.accountId} serverId={place.serverId} />;
   if (place.kind === 'server') return <ServerCrumb accountId={place.accountId} serverId={place.serverId} />;
   const page = place.kind === 'start' && empty ? 'addAccount' : place.kind;
   return <PageCrumb name={page === 'start' ? '' : t(`shell.page.${page}`)} />;
@@ -48,6 +50,23 @@ function ChannelCrumb({ accountId, channelId }: { accountId: AccountId; channelI
           {channel.topic}
         </span>
       )}
+    </div>
+  );
+}
+
+function SettingsCrumb({ accountId, serverId }: { accountId: AccountId; serverId: ServerId }) {
+  const { t } = useTranslation();
+  const server = useAppState((s) => s.accounts.get(accountId)?.entities.servers.get(serverId));
+  const page = t('shell.page.serverSettings');
+  useTitle(page, server?.name);
+  return (
+    <div className="bar-path">
+      {server && <Tile accountId={accountId} picture={server.icon} name={server.name} />}
+      <span className="bar-where cut hide-small">
+        <bdi>{server?.name}</bdi>
+      </span>
+      <span className="bar-separator hide-small">/</span>
+      <b className="bar-here cut">{page}</b>
     </div>
   );
 }

@@ -21,6 +21,7 @@ export type KeyCommand =
   | 'status'
   | 'online'
   | 'idle'
+  | 'focus'
   | 'dnd'
   | 'invisible'
   | 'newDirect'
@@ -75,6 +76,7 @@ export const bindings: readonly Binding[] = [
   { does: 'idle', keys: 'Ctrl+Shift+2', group: 'you' },
   { does: 'dnd', keys: 'Ctrl+Shift+3', group: 'you' },
   { does: 'invisible', keys: 'Ctrl+Shift+4', group: 'you' },
+  { does: 'focus', keys: 'Ctrl+Shift+5', group: 'you' },
   { does: 'attach', keys: 'Ctrl+U', group: 'writing' },
 ];
 

@@ -47,6 +47,7 @@ const doings: Readonly<Record<KeyCommand, (app: App, binding: Binding) => boolea
   settings: (app) => done(go(app, { kind: 'settings' })),
   online: (app) => done(setPresence(app, null, 'online')),
   idle: (app) => done(setPresence(app, null, 'idle')),
+  focus: (app) => done(setPresence(app, null, 'focus')),
   dnd: (app) => done(setPresence(app, null, 'dnd')),
   invisible: (app) => done(setPresence(app, null, 'invisible')),
 };

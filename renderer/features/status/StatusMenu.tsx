@@ -2,7 +2,8 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AccountView } from '../../../shared/accounts.ts';
 import type { AccountId } from '../../../shared/ids.ts';
-import { type ChosenPresence, setPresence, setVoice, startAgain } from '../../actions/accounts.ts';
+import { offeredChoices, offersFocus, type PresenceChoice } from '../../../shared/presence.ts';
+import { setPresence, setVoice, startAgain } from '../../actions/accounts.ts';
 import { Button } from '../../components/Button.tsx';
 import { Popover } from '../../components/Popover.tsx';
 import { PresenceBadge } from '../../components/PresenceBadge.tsx';
@@ -24,7 +25,6 @@ type Props = {
   readonly onPrivacy: (accountId: AccountId) => void;
 };
 
-const states = ['online', 'idle', 'dnd', 'invisible'] as const satisfies readonly ChosenPresence[];
 const everyone = 'all';
 
 /** How one is seen, on one account or on all; and for one account its voice and the way out. */
@@ -35,7 +35,8 @@ export function StatusMenu({ opener, accountId, onClose, onSignOut, onPrivacy }:
   const [chosen, setChosen] = useState<string>(accountId ?? everyone);
   const account = [...accounts.values()].find(({ view }) => view.id === chosen);
   const inScope = account ? [account] : [...accounts.values()];
-  const pick = (state: ChosenPresence) => {
+  const focus = offersFocus([...accounts.values()].map(({ view }) => view));
+  const pick = (state: PresenceChoice) => {
     void setPresence(app, account?.view.id ?? null, state);
   };
   return (
@@ -47,7 +48,7 @@ export function StatusMenu({ opener, accountId, onClose, onSignOut, onPrivacy }:
         </div>
         {accounts.size > 1 && <Scope accounts={accounts} chosen={chosen} onChoose={setChosen} />}
       </div>
-      <StateChoice views={inScope.map(({ view }) => view)} onPick={pick} />
+      <StateChoice views={inScope.map(({ view }) => view)} focus={focus} onPick={pick} />
       <SeenNotes accounts={inScope} onPrivacy={onPrivacy} />
       <CustomStatus key={chosen} accountId={account?.view.id ?? null} accounts={inScope} />
       <Lines accounts={accounts} />
@@ -123,12 +124,29 @@ function Scope({ accounts, chosen, onChoose }: ScopeProps) {
   );
 }
 
-function StateChoice(props: { views: readonly AccountView[]; onPick: (state: ChosenPresence) => void }) {
+type StateProps = {
+  readonly views: readonly AccountView[];
+  /** Some account at all can be in focus. */
+  readonly focus: boolean;
+  readonly onPick: (state: PresenceChoice) => void;
+};
+
+function StateChoice(props: StateProps) {
   const { t } = useTranslation();
+  const states = offeredChoices(props.focus);
   const [first, ...rest] = props.views;
   const same = first && rest.every((view) => view.presence === first.presence);
   const current = states.find((state) => same && state === first.presence) ?? null;
-  const canHide = props.views.some((view) => view.capabilities.invisible);
+  const can = {
+    focus: props.views.some((view) => view.capabilities.focus),
+    invisible: props.views.some((view) => view.capabilities.invisible),
+  };
+  const without = props.views.filter((view) => !view.capabilities.focus).map(({ host }) => host);
+  const helpOf = (state: Exclude<PresenceChoice, 'online'>, off: boolean) => {
+    if (off) return t(`status.cannot.${state}`);
+    if (state !== 'focus' || without.length === 0) return t(`status.help.${state}`);
+    return t('status.help.focusElse', { hosts: [...new Set(without)].join(', ') });
+  };
   return (
     <RadioGroup
       label={t('status.title')}
@@ -137,7 +155,7 @@ function StateChoice(props: { views: readonly AccountView[]; onPick: (state: Cho
       value={current}
       onChange={props.onPick}
       options={states.map((state) => {
-        const off = state === 'invisible' && !canHide;
+        const off = (state === 'invisible' || state === 'focus') && !can[state];
         return {
           value: state,
           off,
@@ -146,7 +164,7 @@ function StateChoice(props: { views: readonly AccountView[]; onPick: (state: Cho
               <PresenceBadge state={state} />
               <span className="grow">
                 {t(`status.${state}`)}
-                {state !== 'online' && <small>{t(off ? 'status.cannotHide' : `status.help.${state}`)}</small>}
+                {state !== 'online' && <small>{helpOf(state, off)}</small>}
               </span>
             </>
           ),

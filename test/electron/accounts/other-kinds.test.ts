@@ -14,8 +14,6 @@ function worldOf(answers: Readonly<Record<string, string>>): FakeWorld {
 
 describe('a kind of server that nobody can sign in to yet', () => {
   test.each([
-    ['/', '{"revolt":"0.5.5","features":{}}', { label: 'Stoat', path: '/' }],
-    ['/api/', '{"revolt":"0.8.4","features":{}}', { label: 'Stoat', path: '/api/' }],
     ['/api/ping', '{"ping":"pong!","instance":{"id":"1"}}', { label: 'Spacebar', path: '/api/ping' }],
   ])('is known by what it answers at %s', async (path, body, kind) => {
     expect(await otherKindAt(worldOf({ [path]: body }), 'https://one.example')).toMatchObject(kind);

@@ -54,6 +54,24 @@ describe('accounts', () => {
     expect(state().accounts.get(mira)?.view.presence).toBe('invisible');
   });
 
+  test('focus for all: a server that does not know it hears online; where none does nothing is asked', async () => {
+    const { app, fake, state } = await testApp();
+    const without = (id: AccountId) => {
+      const { capabilities } = state().accounts.get(id)?.view ?? {};
+      if (capabilities) fake.change(id, { capabilities: { ...capabilities, focus: false } });
+    };
+    without(otter);
+    await setPresence(app, null, 'focus');
+    expect(fake.args('account:presence')).toEqual([
+      { accountId: mira, state: 'focus' },
+      { accountId: otter, state: 'online' },
+      { accountId: 'acc-fox', state: 'focus' },
+    ]);
+    for (const id of state().accounts.keys()) without(id);
+    await setPresence(app, null, 'focus');
+    expect(fake.args('account:presence')).toHaveLength(3);
+  });
+
   test('what fails out of sight is told in a notice, which can be taken away', async () => {
     const { app, fake, state } = await testApp();
     fake.answer('account:voice', () => {

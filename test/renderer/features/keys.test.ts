@@ -23,6 +23,7 @@ describe('keys', () => {
     [press('k', 'KeyK', 'm'), 'darwin', 'switcher'],
     [press('K', 'KeyK', 'c'), 'linux', 'switcher'],
     [press('!', 'Digit1', 'cs'), 'linux', 'online'],
+    [press('%', 'Digit5', 'cs'), 'linux', 'focus'],
     [press('3', 'Digit3', 'c'), 'win32', 'account'],
     [press('3', 'Numpad3', 'c'), 'win32', 'account'],
     [press('ArrowUp', 'ArrowUp', 'as'), 'linux', 'unreadBefore'],
@@ -55,7 +56,9 @@ describe('keys', () => {
       expect(did, binding.does).toBe(binding.does !== 'closeLayer');
       if (
         !idle.includes(binding.does) &&
-        !['account', 'markRead', 'online', 'idle', 'dnd', 'invisible', 'attach'].includes(binding.does)
+        !['account', 'markRead', 'online', 'idle', 'focus', 'dnd', 'invisible', 'attach'].includes(
+          binding.does,
+        )
       ) {
         expect(state(), binding.does).not.toBe(before);
       }

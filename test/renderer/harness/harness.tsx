@@ -3,6 +3,7 @@ import { type App, createApp } from '../../../renderer/store/store.ts';
 import { asId, type Nonce } from '../../../shared/ids.ts';
 import type { Preferences } from '../../../shared/preferences.ts';
 import { community, communityNow } from '../../support/community.ts';
+import { running } from '../../support/fakeAdministration.ts';
 import { createFakeBridge, type FakeBridge } from '../../support/fakeBridge.ts';
 
 declare global {
@@ -12,7 +13,7 @@ declare global {
   }
 }
 
-/** `?theme=dark&density=compact&accounts=0&now=real`: the window over a main process in memory. `found` is JSON: what a found server says of itself. */
+/** `?theme=dark&density=compact&accounts=0&now=real&runs=1` (one runs the server): the window over a main process in memory. `found` is JSON: what a found server says of itself. */
 const asked = new URLSearchParams(location.search);
 const choose = (key: string) => asked.get(key) ?? undefined;
 const preferences = {
@@ -21,7 +22,11 @@ const preferences = {
   language: choose('language') ?? 'en',
   railWide: choose('rail') === undefined ? null : choose('rail') === 'wide',
 } as Partial<Preferences>;
-const accounts = community().slice(0, Number(choose('accounts') ?? 3));
+const accounts = community()
+  .slice(0, Number(choose('accounts') ?? 3))
+  .map((account) =>
+    choose('runs') && account.view.id === 'acc-mira' ? running(account, asId('larkfield')) : account,
+  );
 const now = choose('now') === 'real' ? Date.now : () => communityNow;
 const drafts = [
   { accountId: asId<never>('acc-mira'), channelId: asId<never>('metalwork'), text: 'the third' },

@@ -45,6 +45,7 @@ export function attachBonfire(face: Face, server: Server): Bonfire {
   sockets.on('connection', (socket: WebSocket, req) => {
     const line = open(face, socket, urlOf(req).searchParams.getAll('ready'));
     lines.add(line);
+    face.watch?.socket(urlOf(req).searchParams);
     socket.on('close', () => lines.delete(line));
     const token = urlOf(req).searchParams.get('token');
     if (token) authenticate(line, token);
@@ -90,6 +91,7 @@ function open(face: Face, socket: WebSocket, ready: string[]): Open {
 function say(line: Open, event: BonfireEvent, of: string | null = null): void {
   const { face, socket, userId } = line;
   const frame = JSON.stringify(event);
+  face.watch?.event(JSON.parse(frame));
   face.world.faults.outgoing({ socket, frame, t: event.type, of, userId: userId || null });
 }
 
@@ -105,7 +107,9 @@ type Frame = z.output<typeof frameSchema>;
 function hear(line: Open, text: string): void {
   let frame: Frame;
   try {
-    frame = frameSchema.parse(JSON.parse(text));
+    const said: unknown = JSON.parse(text);
+    line.face.watch?.command(said);
+    frame = frameSchema.parse(said);
   } catch {
     return;
   }

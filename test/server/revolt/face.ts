@@ -1,3 +1,4 @@
+import type { Watch } from '../../gate/watch.ts';
 import type { World } from '../world.ts';
 import type { Limiter } from './limiter.ts';
 import type { Nonces } from './nonces.ts';
@@ -39,6 +40,9 @@ interface Ticket {
   expiresAt: number;
 }
 
+/** Who is shown all traffic of a shape, both ways; what a fault did to an answer is not shown. */
+export type Onlooker = Pick<Watch, 'exchange' | 'event' | 'command' | 'socket'>;
+
 /** One shape of family B over a World: what only this shape and its port know. */
 export interface Face {
   world: World;
@@ -52,6 +56,7 @@ export interface Face {
   limiter: Limiter;
   tickets: Map<string, Ticket>;
   post: Post;
+  watch: Onlooker | null;
 }
 
 export const isToday = (face: Face): boolean => face.shape === 'today';

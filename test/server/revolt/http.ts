@@ -54,9 +54,10 @@ async function handle(exchange: Exchange): Promise<void> {
     return;
   }
   const headers: Record<string, string> = {};
-  const call = { found, path: path ?? url.pathname, asker, url, headers };
+  const call: Facts = { found, path: path ?? url.pathname, asker, url, headers, body: undefined };
   const reply = await answer(exchange, call).catch((error: unknown) => asReply(exchange, error));
   done(reply.status);
+  show(exchange, call, reply);
   if (reply.status < 300) noteServed(face.world, req, found?.route.row ?? null);
   send(exchange, { reply, headers, fault });
 }
@@ -100,6 +101,8 @@ interface Facts {
   asker: Asker | null;
   url: URL;
   headers: Record<string, string>;
+  /** As parsed; undefined when there was none, or nobody read it. */
+  body: unknown;
 }
 
 async function answer({ face, req }: Exchange, call: Facts): Promise<Reply> {
@@ -111,7 +114,8 @@ async function answer({ face, req }: Exchange, call: Facts): Promise<Reply> {
   if (!found) throw new Page(404);
   const { route, params } = found;
   if (!route.open) admit(face, route, asker);
-  const body = route.raw || req.method === 'GET' ? undefined : await bodyOf(req);
+  if (!route.raw && req.method !== 'GET') call.body = await bodyOf(req);
+  const body = route.raw || req.method === 'GET' ? undefined : (call.body ?? {});
   const who = asker ?? { userId: '', sessionId: '', isBot: false };
   return route.run(face, { asker: who, params, body, query: call.url.searchParams, req });
 }
@@ -127,7 +131,7 @@ function admit(face: Face, route: Route, asker: Asker | null): void {
 /** Body that is no JSON at all is the framework's page too. */
 async function bodyOf(req: IncomingMessage): Promise<unknown> {
   try {
-    return (await readJson(req)) ?? {};
+    return await readJson(req);
   } catch {
     throw new Page(400);
   }
@@ -150,6 +154,23 @@ function factsOf(face: Face, { type, facts }: Refusal): object {
   if (type !== 'FailedValidation' || isToday(face)) return facts;
   return {};
 }
+
+function show({ face, req }: Exchange, { url, body }: Facts, reply: Reply): void {
+  const { status, body: said } = reply;
+  const asItIs = typeof said === 'string' || said instanceof Uint8Array;
+  face.watch?.exchange({
+    method: req.method ?? 'GET',
+    path: url.pathname,
+    query: url.searchParams,
+    headers: req.headers,
+    body,
+    status,
+    answer: said === null ? undefined : asItIs ? said : onTheWire(said),
+  });
+}
+
+/** A value as whoever receives it has it. */
+const onTheWire = (value: unknown): unknown => JSON.parse(JSON.stringify(value) ?? 'null');
 
 function send(
   { req, res }: Exchange,

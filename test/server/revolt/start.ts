@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import type { World } from '../world.ts';
 import { attachBonfire } from './bonfire.ts';
-import { type Face, type Features, featuresOf, type Shape } from './face.ts';
+import { type Face, type Features, featuresOf, type Onlooker, type Shape } from './face.ts';
 import { createFaceHttp } from './http.ts';
 import { createLimiter } from './limiter.ts';
 import { createNonces } from './nonces.ts';
@@ -19,6 +19,8 @@ export interface RevoltOptions {
   revoltFeatures?: Partial<Features>;
   /** Before every path, such as `/api`. */
   revoltPrefix?: string;
+  /** By shape; nobody looks on when left out. */
+  revoltWatch?: Partial<Record<Shape, Onlooker>>;
 }
 
 /** One shape as it runs. */
@@ -88,6 +90,7 @@ function faceOf(world: World, shape: Shape, more: RevoltOptions & { post: Post; 
     limiter: createLimiter(world.clock, shape, more.scale),
     tickets: new Map(),
     post: more.post,
+    watch: more.revoltWatch?.[shape] ?? null,
   };
 }
 
