@@ -5,9 +5,9 @@ import { median, round, start, told } from './takers.ts';
 /*
  * How fast main takes what a Stoat server tells, beside the two official libraries and the floor (socket and JSON.parse
  * alone): `npm run bench -- ingest-revolt`. Ready tells of 100,000 people; 200,000 events follow. Processes of their own,
- * alternating in one run; only ratios of medians count, the machine's mood falls out of them.
+ * alternating in one run; only ratios of medians count, the machine's mood falls out of them. `--once`: one round, for a look.
  */
-const rounds = 3;
+const rounds = process.argv.includes('--once') ? 1 : 3;
 const takers = {
   floor: ['floor'],
   ours: ['ours'],

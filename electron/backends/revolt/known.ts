@@ -147,11 +147,11 @@ export class Known {
     return [told, { type: 'presenceChanged', userId, presence: seen }];
   }
 
-  /** Takes a member whom nobody asked for: with each message of theirs, mostly as they were. */
+  /** A member comes with each message of theirs: who is in no list that was asked for is not kept, and who is mostly is as before. */
   noteMember(f: WireMember): void {
     const { serverId, userId } = memberKey(f);
     const old = this.members.get(serverId)?.get(userId);
-    if (!old || !isKnown(old, f)) this.learnMember(f);
+    if (old ? !isKnown(old, f) : userId === this.me) this.learnMember(f);
   }
 
   learnMember(f: WireMember): Member {

@@ -137,9 +137,13 @@ function sightOn(known: Known, serverId: ServerId, now: number): Sight {
   return sight;
 }
 
+/** An account that knows no more people is told of all of them. */
+const fewPeople = 2_000;
+
 /**
- * Who is shown without anything happening: oneself, whom one has to do with, and with whom one talks. All others are told
- * of with what they do (`Known.tellUser`): to hand a hundred thousand people to a window takes longer than it may.
+ * Of many, those are told of who are shown without doing anything: oneself, whom one has to do with, and with whom one
+ * talks. All others come with what they do (`Known.tellUser`): to hand a hundred thousand people to a window takes longer
+ * than it may.
  */
 function* people(
   known: Known,
@@ -157,7 +161,11 @@ function* people(
     related(userId, f.relationship);
     if (++read % (20 * turn) === 0) yield;
   }
-  const shown = new Set<UserId>([known.me, ...known.told.keys(), ...relationships.keys()]);
+  const shown = new Set<UserId>(
+    known.users.size <= fewPeople
+      ? known.users.keys()
+      : [known.me, ...known.told.keys(), ...relationships.keys()],
+  );
   for (const { recipientIds } of channels) for (const one of recipientIds) shown.add(one);
   const presences: (readonly [UserId, Presence])[] = [];
   for (const userId of shown) {

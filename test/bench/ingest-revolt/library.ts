@@ -19,7 +19,10 @@ const [, , port, name = ''] = process.argv;
 const baseURL = `http://127.0.0.1:${port}`;
 const { Client } = (await import(name)) as Library;
 const configuration: unknown = await (await fetch(`${baseURL}/`)).json();
-const client = new Client({ baseURL, syncUnreads: true, autoReconnect: false, pongTimeout: 600, heartbeatInterval: 600 }, configuration);
+const client = new Client(
+  { baseURL, syncUnreads: true, autoReconnect: false, pongTimeout: 600, heartbeatInterval: 600 },
+  configuration,
+);
 const timing = report();
 let taken = 0;
 
@@ -28,8 +31,8 @@ function finish(): void {
   timing.done(taken);
 }
 
-client.on('error', () => {
-  throw new Error('the line was lost');
+client.on('error', (error) => {
+  throw error;
 });
 client.on('ready', () => {
   timing.ready();
