@@ -58,6 +58,8 @@ function answer({ url = '', headers }: IncomingMessage, response: ServerResponse
 }
 
 const server = createServer(answer);
+// a library that is busy with Ready for longer would ask over a line that is closed by then
+server.keepAliveTimeout = 600_000;
 server.on('upgrade', (request, socket: Socket, head) => {
   socket.setNoDelay(true);
   const hasToken = URL.parse(request.url ?? '', 'http://x')?.searchParams.has('token') ?? false;
