@@ -69,3 +69,4 @@ server.listen(0, '127.0.0.1', () => {
   const { port } = server.address() as AddressInfo;
   process.send?.({ port, bytes: stream.bytes, readyBytes: stream.ready.length });
 });
+process.on('disconnect', () => process.exit());

@@ -37,7 +37,7 @@ export function report() {
         const rssMb = process.memoryUsage.rss() / 2 ** 20;
         process.send?.({ ...result, rssMb } satisfies Result, () => process.exit(0));
       };
-// what was swept up is given back with the second time
+      // what was swept up is given back with the second time
       globalThis.gc?.();
       setTimeout(send, globalThis.gc ? 500 : 0);
     },
