@@ -2,6 +2,7 @@ import type { Readable } from 'node:stream';
 import axios, { AxiosError, AxiosHeaders, type AxiosResponse, CanceledError } from 'axios';
 import { WebSocket } from 'ws';
 import { Failure } from '../../shared/result.ts';
+import { Inbox } from './inbox.ts';
 import { drain, Outflow, Stall } from './streams.ts';
 import type { HttpRequest, HttpResponse, Socket, SocketInput, World } from './world.ts';
 
@@ -29,19 +30,24 @@ function after(ms: number, run: () => void): () => void {
  */
 function openSocket(url: string, onInput: (input: SocketInput) => void): Socket {
   const ws = new WebSocket(url, {
-    maxPayload: 16 * MiB,
+    maxPayload: 32 * MiB,
     perMessageDeflate: false,
     handshakeTimeout: silenceMs,
     followRedirects: false,
   });
   let over = false;
-  ws.on('open', () => !over && onInput({ type: 'opened' }));
-  ws.on('message', (data, binary) => !over && onInput({ type: 'frame', data: parsed(data, binary) }));
-  ws.on('close', (code) => {
+  const inbox = new Inbox(ws, (input) => {
     if (over) return;
-    over = true;
-    onInput({ type: 'closed', code });
+    over = input.type === 'closed';
+    onInput(input);
   });
+  ws.on('open', () => inbox.other({ type: 'opened' }));
+  ws.on('message', (data, binary) => {
+    if (over) return;
+    if (binary || !Buffer.isBuffer(data)) inbox.other({ type: 'frame', data: undefined });
+    else inbox.frame(data);
+  });
+  ws.on('close', (code) => inbox.other({ type: 'closed', code }));
   ws.on('error', () => undefined); // `close` follows
   return {
     send: (frame) => {
@@ -52,15 +58,6 @@ function openSocket(url: string, onInput: (input: SocketInput) => void): Socket 
       ws.terminate();
     },
   };
-}
-
-function parsed(data: WebSocket.RawData, binary: boolean): unknown {
-  if (binary) return undefined;
-  try {
-    return JSON.parse(data.toString());
-  } catch {
-    return undefined;
-  }
 }
 
 /**

@@ -1,7 +1,6 @@
-import { type ChildProcess, fork } from 'node:child_process';
-import { once } from 'node:events';
 import { eventCount } from './ingest/frames.ts';
 import type { Result } from './ingest/report.ts';
+import { median, round, start, told } from './takers.ts';
 
 /*
  * How fast main takes what a server tells, beside the floor (socket and JSON.parse alone): `npm run bench -- ingest`; with `--post` the
@@ -10,28 +9,13 @@ import type { Result } from './ingest/report.ts';
  */
 const rounds = 7;
 const how = process.argv.includes('--post') ? ['post'] : [];
-const start = (name: string, ...args: string[]): ChildProcess =>
-  fork(`${import.meta.dirname}/ingest/${name}.ts`, args, { execArgv: [] });
 
-async function told<T>(child: ChildProcess): Promise<T> {
-  const failed = once(child, 'exit').then(([code]) => {
-    if (code !== 0) throw new Error(`a process of the bench ended with ${code}`);
-    return [];
-  });
-  const [message] = await Promise.race([once(child, 'message'), failed]);
-  return message as T;
-}
-
-const median = (values: readonly number[]): number =>
-  values.toSorted((a, b) => a - b)[values.length >> 1] ?? Number.NaN;
-const round = (value: number, digits = 2): number => Number(value.toFixed(digits));
-
-const sender = start('sender');
+const sender = start('ingest/sender');
 const { port, bytes, readyBytes } = await told<{ port: number; bytes: number; readyBytes: number }>(sender);
 const results: { floor: Result[]; ours: Result[] } = { floor: [], ours: [] };
 for (let i = 0; i < rounds; i++) {
   for (const name of i % 2 === 0 ? (['floor', 'ours'] as const) : (['ours', 'floor'] as const)) {
-    results[name].push(await told<Result>(start(name, String(port), ...how)));
+    results[name].push(await told<Result>(start(`ingest/${name}`, [String(port), ...how])));
   }
 }
 sender.kill();

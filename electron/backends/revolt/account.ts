@@ -1,12 +1,13 @@
 import type { Capabilities } from '../../../shared/capabilities.ts';
 import type { Own, Profile } from '../../../shared/domain.ts';
-import type { Connection, DomainEvent } from '../../../shared/events.ts';
+import type { Connection, DomainEvent, Snapshot } from '../../../shared/events.ts';
 import type { ChannelId, MessageId, ServerId, UserId } from '../../../shared/ids.ts';
 import { DecodeError, id } from '../../net/decode.ts';
 import { Gateway } from '../../net/gateway.ts';
 import type { World } from '../../net/world.ts';
 import type { Listener, Session } from '../backend.ts';
 import { Api } from './api.ts';
+import { Arrival } from './arrival.ts';
 import { capabilitiesOf } from './capabilities.ts';
 import { emojiOver } from './emoji.ts';
 import { eventsOf } from './events.ts';
@@ -42,6 +43,7 @@ export class Account {
   readonly #gateway: Gateway<State>;
   readonly #known: Known;
   readonly #line = new Line();
+  readonly #arrival: Arrival;
   readonly #typing: Typing;
   readonly #reads: Reads;
   readonly lists: MemberLists;
@@ -71,6 +73,7 @@ export class Account {
     this.#known = known;
     const tell = (events: readonly DomainEvent[]) => this.#tell(events);
     this.parts = { api, known, tell, now: world.now };
+    this.#arrival = new Arrival(world, report);
     this.#typing = new Typing(world, tell);
     this.#reads = new Reads({ api, after, report });
     this.talk = new Talk({
@@ -90,7 +93,7 @@ export class Account {
         socket: this.#places.socket,
         token,
         ready: (frame) => this.#ready(frame),
-        event: (frame) => this.#event(frame),
+        event: (frame) => this.#arrival.take(() => this.#event(frame)),
       }),
       { events: tell, problem: report, connection: (connection) => this.#connection(connection) },
     );
@@ -119,6 +122,7 @@ export class Account {
     this.#stopped = true;
     this.#gateway.stop();
     this.#line.clear();
+    this.#arrival.stop();
     this.#typing.stop();
     this.#reads.stop();
     this.lists.stop();
@@ -165,7 +169,10 @@ export class Account {
   /** The picture of the account waits for what was read, so that no mark of something new appears only to go again. */
   #ready(frame: WireEvent & WireReady): void {
     this.#line.clear();
-    const first = begin(this.#known, frame, this.#world.now());
+    let first: Snapshot | null = null;
+    const learnt = this.#arrival.begin(begin(this.#known, frame, this.#world.now())).then((snapshot) => {
+      first = snapshot;
+    });
     let readStates = this.#reads.known();
     const asked = Promise.allSettled([
       this.#reads.fetch().then((states) => {
@@ -173,9 +180,9 @@ export class Account {
       }),
       this.#profile === null ? this.people.ownProfile().then((profile) => this.#keep(profile)) : null,
     ]);
-    this.#line.hold(this.#atMost(unreadsMs, asked), () => {
+    this.#line.hold(Promise.all([learnt, this.#atMost(unreadsMs, asked)]), () => {
       const profiles = this.#profile ? [this.#profile] : [];
-      this.#tell([{ ...first, readStates, profiles, own: this.#own }]);
+      if (first) this.#tell([{ ...first, readStates, profiles, own: this.#own }]);
     });
   }
 
@@ -199,6 +206,7 @@ export class Account {
 
   /** What an event makes necessary: people of a list, and of a server one has come to what it does not say. */
   #after(frame: WireEvent): void {
+    if (!hasMore.has(frame.type)) return;
     const { me, report } = this.#known;
     const quietly = (work: Promise<unknown>) =>
       work.catch(() => report(`after ${String(frame.type).slice(0, 40)}`));
@@ -242,6 +250,7 @@ export class Account {
   #connection(connection: Connection): void {
     if (connection.state !== 'live') {
       this.#line.clear();
+      this.#arrival.stop();
       this.#typing.stop();
       this.lists.gone();
       this.#listener.connection(connection);
@@ -272,3 +281,5 @@ export class Account {
     return Promise.race([work.finally(cancel), promise]);
   }
 }
+
+const hasMore: ReadonlySet<unknown> = new Set(['UserUpdate', 'ServerMemberJoin', 'ServerCreate']);

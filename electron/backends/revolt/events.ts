@@ -73,9 +73,9 @@ const channelHere: Read = (e, known, now) => {
 export function learnChannel(known: Known, f: WireChannel, now: number): readonly DomainEvent[] {
   const channel = wholeChannel(known, f, now);
   known.channels.set(channel.id, f);
-  return isShown(f)
-    ? [{ type: 'channelUpserted', channel }]
-    : [{ type: 'channelRemoved', channelId: channel.id }];
+  if (!isShown(f)) return [{ type: 'channelRemoved', channelId: channel.id }];
+  const people = channel.recipientIds.flatMap((one) => known.tellUser(one));
+  return [...people, { type: 'channelUpserted', channel }];
 }
 
 const channelFields: Readonly<Record<string, string>> = {

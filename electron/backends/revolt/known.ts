@@ -8,11 +8,13 @@ import {
   type ServerId,
   type UserId,
 } from '../../../shared/ids.ts';
-import { DecodeError, id, insideOrNull, list, type Report } from '../../net/decode.ts';
+import { DecodeError, fields, id, insideOrNull, list, type Report, text } from '../../net/decode.ts';
 import { emoji, member, memberKey, presence, profile, user } from './decode.ts';
 import { textFromWire } from './emojiText.ts';
 import type { Refs } from './media.ts';
-import type { Reading } from './message.ts';
+import { type Reading, systemPeople } from './message.ts';
+import { readingOf } from './reading.ts';
+import { isKnown, sameUser } from './same.ts';
 import { type Counts, type Sight, sightOf } from './sight.ts';
 import { nobodyId } from './ulid.ts';
 import type {
@@ -27,6 +29,8 @@ import type {
 
 /** So many messages are remembered, for what changes in them and for whoever answers them. */
 const mostMessages = 2000;
+const forgotten = 200;
+const nothing: readonly never[] = [];
 
 /**
  * What the server has told, as it told it: events say only what has changed, so the rest must be at hand to make whole
@@ -45,6 +49,8 @@ export class Known {
   emoji = new Map<string, ServerEmoji>();
   /** People as the app was told of them; kept over a Ready for the messages on the screen. */
   readonly told = new Map<UserId, User>();
+  /** What the server had said of them then. */
+  readonly #toldFrom = new Map<UserId, WireUser>();
   /** Members of the lists whom the app was told of, by server and person. */
   readonly toldMembers = new Set<string>();
   readonly messages = new Map<MessageId, WireMessage>();
@@ -63,12 +69,24 @@ export class Known {
     this.members = new Map();
     this.emoji = new Map();
     this.messages.clear();
+    this.#toldFrom.clear();
     this.counts.clear();
     this.toldMembers.clear();
   }
 
+  /**
+   * Takes somebody of the many in Ready as they are: whether they can be read whole is seen when they are told of, for
+   * most never are.
+   */
+  takeUser(f: WireUser): void {
+    text(f.username, 'username');
+    this.users.set(id(f._id, '_id'), f);
+  }
+
   /** Takes a person in full. Who they are to us and whether they are here may be left out, and then stays. */
   learnUser(f: WireUser): UserId {
+    const known = this.users.get(id(f._id, '_id'));
+    if (known && isKnown(known, f, stays)) return id(f._id, '_id');
     const read = user(f, this.refs);
     const old = this.users.get(read.id);
     const whole = {
@@ -93,25 +111,47 @@ export class Known {
     );
     const status =
       clear.includes('StatusText') || clear.includes('StatusPresence') ? lessStatus(next, clear) : next;
-    const whole = { ...status, profile: lessProfile(status.profile, clear) };
-    user(whole, this.refs);
+    const whole = status.profile ? { ...status, profile: lessProfile(status.profile, clear) } : status;
+    const looks = clear.length > 0 || Object.keys(data).some((field) => looksFields.has(field));
+    if (looks) user(whole, this.refs);
     presence(whole, false);
-    profile(whole, whole.profile, this.refs);
+    if (whole.profile) profile(whole, fields<WireProfile>(whole.profile), this.refs);
     this.users.set(userId, whole);
+    if (!looks && this.#toldFrom.get(userId) === old) this.#toldFrom.set(userId, whole);
     return true;
   }
 
   /** As the app is to know a person: nothing when it does already. With how they are, when they are new. */
   tellUser(userId: UserId): readonly DomainEvent[] {
     const wire = this.users.get(userId);
-    if (!wire) return [];
+    if (!wire || this.#toldFrom.get(userId) === wire) return nothing;
+    try {
+      return this.#tell(userId, wire);
+    } catch (error) {
+      if (!(error instanceof DecodeError)) throw error;
+      this.users.delete(userId); // who cannot be read is nobody we know
+      this.report(`users.${error.path}`);
+      return nothing;
+    }
+  }
+
+  #tell(userId: UserId, wire: WireUser): readonly DomainEvent[] {
     const now = user(wire, this.refs);
+    const seen = presence(wire, userId === this.me);
     const old = this.told.get(userId);
-    if (old && sameUser(old, now)) return [];
+    this.#toldFrom.set(userId, wire);
+    if (old && sameUser(old, now)) return nothing;
     this.told.set(userId, now);
     const told: DomainEvent = { type: 'userUpserted', user: now };
     if (old || wire.online === undefined) return [told];
-    return [told, { type: 'presenceChanged', userId, presence: presence(wire, userId === this.me) }];
+    return [told, { type: 'presenceChanged', userId, presence: seen }];
+  }
+
+  /** A member comes with each message of theirs: who is in no list that was asked for is not kept, and who is mostly is as before. */
+  noteMember(f: WireMember): void {
+    const { serverId, userId } = memberKey(f);
+    const old = this.members.get(serverId)?.get(userId);
+    if (old ? !isKnown(old, f) : userId === this.me) this.learnMember(f);
   }
 
   learnMember(f: WireMember): Member {
@@ -185,22 +225,17 @@ export class Known {
   note(messageId: MessageId, f: WireMessage): void {
     this.messages.delete(messageId);
     this.messages.set(messageId, f);
-    const [oldest] = this.messages.keys();
-    if (this.messages.size > mostMessages && oldest !== undefined) this.messages.delete(oldest);
+    if (this.messages.size <= mostMessages) return;
+    // many at once: one by one, the first of a map is found ever more slowly
+    let left = forgotten;
+    for (const oldest of this.messages.keys()) {
+      if (left-- === 0) break;
+      this.messages.delete(oldest);
+    }
   }
 
   /** What messages are read with. */
-  get reading(): Reading {
-    return {
-      me: this.me,
-      refs: this.refs,
-      emojiName: this.emojiName,
-      hasRole: (role) => this.hasRole(role),
-      isGroup: (channelId) => this.channels.get(channelId)?.channel_type === 'Group',
-      seen: (messageId) => this.seen(messageId),
-      report: this.report,
-    };
-  }
+  readonly reading: Reading = readingOf(this);
 
   /** Who must be asked for before a message can be shown: those in it who are strangers. */
   strangersIn(f: WireMessage): readonly UserId[] {
@@ -215,25 +250,23 @@ export class Known {
   }
 }
 
-const systemPeople = (value: unknown): readonly unknown[] => {
-  try {
-    const s = insideOrNull(value, 'system', (f: Record<'type' | 'id' | 'by' | 'from' | 'to', unknown>) => f);
-    if (!s) return [];
-    return [s.type === 'message_pinned' ? undefined : s.id, s.by, s.from, s.to].filter(
-      (one) => one !== undefined,
-    );
-  } catch (e) {
-    if (e instanceof DecodeError) return [];
-    throw e;
-  }
-};
-
 /** Copies by spreading: an own `__proto__` of the wire stays a property and changes nothing (check 27). */
 export function merged<W extends object>(old: W, data: object, gone: readonly string[]): W {
   const next = { ...old, ...data };
   for (const field of gone) Reflect.deleteProperty(next, field);
   return next;
 }
+
+/** What a person in full may leave out. */
+const stays: ReadonlySet<string> = new Set(['relationship', 'online', 'profile']);
+/** What makes a person look otherwise (`user`). */
+const looksFields: ReadonlySet<string> = new Set([
+  'username',
+  'discriminator',
+  'display_name',
+  'avatar',
+  'bot',
+]);
 
 function lessStatus(f: WireUser, clear: readonly string[]): WireUser {
   const gone = clear.flatMap((one) =>
@@ -264,10 +297,3 @@ const memberFields: Readonly<Record<string, string>> = {
   Roles: 'roles',
   Timeout: 'timeout',
 };
-
-const sameUser = (a: User, b: User): boolean =>
-  a.username === b.username &&
-  a.discriminator === b.discriminator &&
-  a.displayName === b.displayName &&
-  a.avatar === b.avatar &&
-  a.bot === b.bot;

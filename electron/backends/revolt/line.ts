@@ -6,8 +6,12 @@ export class Line {
 
   /** Runs now, or when everything before it has. */
   add(run: () => void): void {
-    this.#items.push({ ready: true, run });
-    this.#go();
+    if (this.#items.length === 0) run();
+    else this.#items.push({ ready: true, run });
+  }
+
+  get isWaiting(): boolean {
+    return this.#items.length > 0;
   }
 
   /** Runs when `until` has come to an end, good or bad, and everything before it has run. */

@@ -16,10 +16,14 @@ const mayMove = /^image\/(gif|webp|apng|avif)$/;
 
 /** Where pictures and files lie. */
 export class Refs {
-  readonly #places: Pick<Places, 'api' | 'autumn' | 'january'>;
+  readonly #api: string;
+  readonly #autumn: string | null;
+  readonly #january: string | null;
 
-  constructor(places: Pick<Places, 'api' | 'autumn' | 'january'>) {
-    this.#places = places;
+  constructor({ api, autumn, january }: Pick<Places, 'api' | 'autumn' | 'january'>) {
+    this.#api = addressOf(api);
+    this.#autumn = autumn && addressOf(autumn);
+    this.#january = january && addressOf(january);
   }
 
   /** A picture that stands for somebody or something, small where the server makes it so; null without a file server. */
@@ -40,10 +44,10 @@ export class Refs {
   }
 
   file(tag: string, fileId: string, name: string | null): MediaRef | null {
-    const { autumn } = this.#places;
-    if (!autumn) return null;
-    const folder = addressOf(autumn) + safePath(() => path`/${tag}/${fileId}`);
-    return asRef(name === null ? folder : `${folder}/${name}`);
+    if (this.#autumn === null) return null;
+    const folder =
+      isPlain(tag) && isPlain(fileId) ? `/${tag}/${fileId}` : safePath(() => path`/${tag}/${fileId}`);
+    return asRef(this.#autumn + (name === null ? folder : `${folder}/${name}`));
   }
 
   emoji(emojiId: string, animated: boolean): MediaRef | null {
@@ -52,19 +56,24 @@ export class Refs {
 
   /** The picture a server draws for whoever has none (row 6). */
   face(userId: string): MediaRef {
-    return asRef(addressOf(this.#places.api) + safePath(() => path`/users/${userId}/default_avatar`));
+    const where = isPlain(userId)
+      ? `/users/${userId}/default_avatar`
+      : safePath(() => path`/users/${userId}/default_avatar`);
+    return asRef(this.#api + where);
   }
 
   /** A picture of another host, through the instance's own proxy; null where there is none: we ask no stranger. */
   foreign(url: string): MediaRef | null {
-    const { autumn, january } = this.#places;
     if (url.length > longest || !/^https?:\/\//.test(url)) return null;
-    if (autumn && url.startsWith(`${addressOf(autumn)}/`)) return asRef(url);
-    if (!january) return null;
-    const through = `${addressOf(january)}/proxy?url=${encodeURIComponent(url)}`;
+    if (this.#autumn !== null && url.startsWith(`${this.#autumn}/`)) return asRef(url);
+    if (this.#january === null) return null;
+    const through = `${this.#january}/proxy?url=${encodeURIComponent(url)}`;
     return through.length > longest ? null : asRef(through);
   }
 }
+
+/** As ids and tags usually are: there is nothing to encode. */
+const isPlain = (part: string): boolean => /^[\w-]+$/.test(part);
 
 function safePath(make: () => string): string {
   try {

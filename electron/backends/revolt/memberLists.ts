@@ -90,6 +90,7 @@ export class MemberLists {
 
   /** Something was told that may change an order. */
   note(events: readonly DomainEvent[]): void {
+    if (this.#shown.size === 0) return;
     for (const e of events) for (const serverId of this.#touched(e)) this.#mark(serverId);
   }
 

@@ -54,10 +54,12 @@ export type Reading = {
   readonly report: Report;
 };
 
+const none: readonly never[] = [];
+
 /** Behind the app's own nonce: a second key, when the first was used up without a message (`messages.ts`). */
 const again = /~\d$/;
 export const nonceFromWire = (nonce: Nonce | null): Nonce | null =>
-  nonce === null ? null : id<Nonce>(nonce.replace(again, '') || nonce, 'nonce');
+  nonce === null || !again.test(nonce) ? nonce : id<Nonce>(nonce.replace(again, '') || nonce, 'nonce');
 
 export function message(f: WireMessage, reading: Reading): Message {
   const { report, emojiName } = reading;
@@ -65,7 +67,7 @@ export function message(f: WireMessage, reading: Reading): Message {
   const sentAt = timeIn(messageId);
   if (sentAt === null) throw new DecodeError('_id');
   const channelId = id<ChannelId>(f.channel, 'channel');
-  const [replyTo = null] = list(f.replies, 'replies', (one) => id<MessageId>(one, ''), report);
+  const replyTo = list(f.replies, 'replies', (one) => id<MessageId>(one, ''), report)[0] ?? null;
   const common = {
     id: messageId,
     channelId,
@@ -103,6 +105,20 @@ function mentions(f: WireMessage, { me, hasRole, report }: Reading): readonly Us
   const asked = list(f.role_mentions, 'role_mentions', (one) => id<RoleId>(one, ''), report);
   return called.includes(me) || !asked.some(hasRole) ? called : [...called, me];
 }
+
+/** Whom an event of the server's own names, be they who they may. */
+export const systemPeople = (value: unknown): readonly unknown[] => {
+  try {
+    const s = insideOrNull(value, 'system', (f: Record<'type' | 'id' | 'by' | 'from' | 'to', unknown>) => f);
+    if (!s) return [];
+    return [s.type === 'message_pinned' ? undefined : s.id, s.by, s.from, s.to].filter(
+      (one) => one !== undefined,
+    );
+  } catch (e) {
+    if (e instanceof DecodeError) return [];
+    throw e;
+  }
+};
 
 type Happened = Pick<Message, 'kind' | 'mentions'> & Partial<Pick<Message, 'authorId' | 'text' | 'replyTo'>>;
 const kindOf: Readonly<Record<string, MessageKind>> = {
@@ -166,6 +182,7 @@ function attachment(f: WireFile, refs: Refs): Attachment {
 }
 
 function reactions(value: unknown, { me, emojiName, report }: Reading): readonly Reaction[] {
+  if (value === undefined || value === null) return none;
   const one = (pair: unknown): Reaction => {
     const [emoji = '', people] = Array.isArray(pair) ? pair : [];
     if (!Array.isArray(people)) throw new DecodeError(String(emoji).slice(0, 40));
@@ -181,10 +198,12 @@ const masquerade = (f: WireMasquerade, refs: Refs): Masquerade => {
 };
 
 /** Some servers' embeds say nothing: those are left out. */
-const embeds = (value: unknown, { refs, report }: Reading): readonly Embed[] =>
-  listOf(value, 'embeds', (f: WireEmbed) => embed(f, refs), report).filter(
+function embeds(value: unknown, { refs, report }: Reading): readonly Embed[] {
+  if (value === undefined || value === null) return none;
+  return listOf(value, 'embeds', (f: WireEmbed) => embed(f, refs), report).filter(
     (one) => one.title !== null || one.text !== null || one.image !== null || one.video,
   );
+}
 
 function embed(f: WireEmbed, refs: Refs): Embed {
   const type = text(f.type, 'type');

@@ -1,3 +1,4 @@
+import type { Message } from '../../../shared/domain.ts';
 import type { DomainEvent } from '../../../shared/events.ts';
 import type { ChannelId, MessageId, UserId } from '../../../shared/ids.ts';
 import { DecodeError, fields, id, insideOrNull, list } from '../../net/decode.ts';
@@ -17,44 +18,52 @@ export type Needs = {
 /** null: nothing. An event that cannot be read needs nothing either: it is reported when it is told. */
 export function needsOf(e: WireEvent, known: Known): Needs | null {
   try {
-    const needs = needed(e, known);
-    const { users, messages, channels = [] } = needs;
-    return users.length + messages.length + channels.length === 0 ? null : needs;
+    return needed(e, known);
   } catch (error) {
     if (error instanceof DecodeError) return null;
     throw error;
   }
 }
 
-const changes: ReadonlySet<unknown> = new Set(['MessageUpdate', 'MessageAppend', 'MessageRemoveReaction']);
-
-function needed(e: WireEvent, known: Known): Needs {
-  if (changes.has(e.type)) {
-    const messageId = id<MessageId>(e.id, 'id');
-    const channelId = id<ChannelId>(e.channel ?? e.channel_id, 'channel');
-    return { users: [], messages: known.messages.has(messageId) ? [] : [{ channelId, messageId }] };
+function needed(e: WireEvent, known: Known): Needs | null {
+  switch (e.type) {
+    case 'Message':
+      return neededFor(fields<WireMessage>(e), known);
+    case 'MessageUpdate':
+    case 'MessageAppend':
+    case 'MessageRemoveReaction': {
+      const messageId = id<MessageId>(e.id, 'id');
+      const channelId = id<ChannelId>(e.channel ?? e.channel_id, 'channel');
+      return known.messages.has(messageId) ? null : { users: [], messages: [{ channelId, messageId }] };
+    }
+    case 'ChannelStartTyping':
+    case 'ChannelGroupJoin':
+      return strangers(known, [id<UserId>(e.user, 'user')]);
+    case 'ChannelCreate':
+      return strangers(known, peopleIn(fields<WireChannel>(e)));
+    default:
+      return null;
   }
-  if (e.type === 'ChannelStartTyping' || e.type === 'ChannelGroupJoin') {
-    return { users: strangers(known, [id<UserId>(e.user, 'user')]), messages: [] };
-  }
-  if (e.type === 'ChannelCreate')
-    return { users: strangers(known, peopleIn(fields<WireChannel>(e))), messages: [] };
-  return e.type === 'Message' ? neededBy(fields<WireMessage>(e), known) : { users: [], messages: [] };
 }
 
-function neededBy(f: WireMessage, known: Known): Needs {
+function neededFor(f: WireMessage, known: Known): Needs | null {
   const users = f.user === undefined ? known.strangersIn(f) : [];
-  const [first] = Array.isArray(f.replies) ? f.replies : [];
+  const first: unknown = Array.isArray(f.replies) ? f.replies[0] : undefined;
   const channelId = id<ChannelId>(f.channel, 'channel');
-  const answered =
-    typeof first === 'string' && !known.messages.has(id(first, ''))
-      ? [{ channelId, messageId: id<MessageId>(first, '') }]
-      : [];
-  return { users, messages: answered, channels: known.channels.has(channelId) ? [] : [channelId] };
+  const isMissing = typeof first === 'string' && !known.messages.has(id(first, ''));
+  const isThere = known.channels.has(channelId);
+  if (users.length === 0 && !isMissing && isThere) return null;
+  return {
+    users,
+    messages: isMissing ? [{ channelId, messageId: id<MessageId>(first, '') }] : [],
+    channels: isThere ? [] : [channelId],
+  };
 }
 
-const strangers = (known: Known, all: readonly UserId[]): readonly UserId[] =>
-  all.filter((one) => !known.users.has(one));
+function strangers(known: Known, all: readonly UserId[]): Needs | null {
+  const users = all.filter((one) => !known.users.has(one));
+  return users.length === 0 ? null : { users, messages: [] };
+}
 
 /** Of a direct message or group. */
 export const peopleIn = (f: WireChannel): readonly UserId[] =>
@@ -69,13 +78,14 @@ const wrote: Read = (e, known, now) => {
   const f = fields<WireMessage>(e);
   learnPeople(known, f);
   const channelId = id<ChannelId>(f.channel, 'channel');
-  return [...awake(known, channelId, f, now), ...tellMessage(known, f)];
+  const woken = awake(known, channelId, f, now);
+  return woken.length === 0 ? tellMessage(known, f) : [...woken, ...tellMessage(known, f)];
 };
 
 /** Today's servers put who wrote it, and a webhook, into the message. */
 function learnPeople(known: Known, f: WireMessage): void {
   insideOrNull(f.user, 'user', (user: WireUser) => known.learnUser(user));
-  insideOrNull(f.member, 'member', (member: WireMember) => known.learnMember(member));
+  insideOrNull(f.member, 'member', (member: WireMember) => known.noteMember(member));
   insideOrNull(f.webhook, 'webhook', (hook: { readonly name?: unknown }) =>
     known.learnUser({ _id: f.author, username: hook.name, bot: {} }),
   );
@@ -98,8 +108,15 @@ function awake(known: Known, channelId: ChannelId, f: WireMessage, now: number):
 export function tellMessage(known: Known, f: WireMessage): readonly DomainEvent[] {
   const read = message(f, known.reading);
   known.note(read.id, f);
-  const people = [read.authorId, ...(read.reply ? [read.reply.authorId] : []), ...read.mentions.slice(0, 1)];
-  return [...people.flatMap((one) => known.tellUser(one)), { type: 'messageUpserted', message: read }];
+  return [...tellPeople(known, read), { type: 'messageUpserted', message: read }];
+}
+
+/** People whom a message names are told of before it. */
+export function tellPeople(known: Known, { authorId, reply, mentions }: Message): readonly DomainEvent[] {
+  const told = [...known.tellUser(authorId)];
+  if (reply) told.push(...known.tellUser(reply.authorId));
+  for (const one of mentions) told.push(...known.tellUser(one));
+  return told;
 }
 
 const changed =

@@ -10,7 +10,7 @@ import { type Api, understood } from './api.ts';
 import { keyToWire, textToWire } from './emojiText.ts';
 import type { Known } from './known.ts';
 import { message, nonceFromWire } from './message.ts';
-import type { Needs } from './messageEvents.ts';
+import { type Needs, tellPeople } from './messageEvents.ts';
 import type { Reads } from './reads.ts';
 import type { WireChannel, WireMember, WireMessage, WireUser } from './wire.ts';
 
@@ -233,12 +233,7 @@ export class Talk {
     const { known, tell } = this.#parts;
     const read = message(f, known.reading);
     known.note(read.id, f);
-    const people = [
-      read.authorId,
-      ...(read.reply ? [read.reply.authorId] : []),
-      ...read.mentions.slice(0, 1),
-    ];
-    tell(people.flatMap((one) => known.tellUser(one)));
+    tell(tellPeople(known, read));
     return read;
   }
 }

@@ -1,5 +1,6 @@
 import { attachment, customStatus, guild, ownUser, publicUser, ready } from '../../support/egHubbub.ts';
 import { dice, oneOf } from '../../support/egRandom.ts';
+import { type Stream, streamOf } from '../frames.ts';
 
 /** What the account's world looks like, and how much happens in it. */
 export const guilds = 100;
@@ -142,44 +143,9 @@ function* events(): Generator<readonly [t: string, d: unknown]> {
   yield ['message_create', message(eventCount, eventCount, lastWords)];
 }
 
-/** A whole text frame from a server: RFC 6455, section 5.2, not masked. */
-function framed(text: string): Buffer {
-  const payload = Buffer.from(text);
-  const { length } = payload;
-  const header = Buffer.alloc(length < 126 ? 2 : length < 65_536 ? 4 : 10);
-  header[0] = 0x81;
-  if (length < 126) header[1] = length;
-  else if (length < 65_536) {
-    header[1] = 126;
-    header.writeUInt16BE(length, 2);
-  } else {
-    header[1] = 127;
-    header.writeBigUInt64BE(BigInt(length), 2);
-  }
-  return Buffer.concat([header, payload]);
-}
-
-export type Stream = { readonly ready: Buffer; readonly chunks: readonly Buffer[]; readonly bytes: number };
-
-/** Everything the sender will say, made once: `ready`, and the events in pieces of about 64 KiB. */
-export function makeStream(): Stream {
-  const chunks: Buffer[] = [];
-  let open: Buffer[] = [];
-  let size = 0;
-  let bytes = 0;
+function* told(): Generator<string> {
   let s = 2;
-  const close = () => {
-    chunks.push(Buffer.concat(open));
-    open = [];
-    size = 0;
-  };
-  for (const [t, d] of events()) {
-    const frame = framed(JSON.stringify({ op: 'dispatch', d, s: s++, t }));
-    open.push(frame);
-    size += frame.length;
-    bytes += frame.length;
-    if (size >= 65_536) close();
-  }
-  close();
-  return { ready: framed(readyFrame()), chunks, bytes };
+  for (const [t, d] of events()) yield JSON.stringify({ op: 'dispatch', d, s: s++, t });
 }
+
+export const makeStream = (): Stream => streamOf(readyFrame(), told());

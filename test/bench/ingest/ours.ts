@@ -4,10 +4,10 @@ import { Picture } from '../../../electron/accounts/picture.ts';
 import { hubbub } from '../../../electron/backends/hubbub/index.ts';
 import { realWorld } from '../../../electron/net/realWorld.ts';
 import type { World } from '../../../electron/net/world.ts';
-import { usualLengths } from '../../../shared/capabilities.ts';
 import { type AccountId, asId, type ServerId } from '../../../shared/ids.ts';
 import type { AppEvent } from '../../../shared/ipc.ts';
 import { eventCount, guilds, lastWords } from './frames.ts';
+import { benchLimits } from './limits.ts';
 import { report } from './report.ts';
 
 /*
@@ -16,17 +16,6 @@ import { report } from './report.ts';
  */
 const [, , port, mode] = process.argv;
 const accountId = asId<AccountId>('bench');
-const limits = {
-  messageLength: 4000,
-  avatarBytes: 0,
-  bannerBytes: 0,
-  iconBytes: 0,
-  emojiBytes: 0,
-  attachmentBytes: 0,
-  attachmentsPerMessage: 0,
-  uploadsPerMinute: 0,
-  ...usualLengths,
-};
 const timing = report();
 const real = realWorld();
 const world: World = {
@@ -65,7 +54,7 @@ batches.attach(1, post);
 batches.ready(1);
 const backend = hubbub.connect(
   world,
-  { origin: `http://127.0.0.1:${port}`, parts: {}, token: 'T', limits },
+  { origin: `http://127.0.0.1:${port}`, parts: {}, token: 'T', limits: benchLimits },
   {
     events: (events) => {
       picture.learn(events);

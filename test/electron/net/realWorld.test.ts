@@ -161,13 +161,55 @@ test('a socket tells of opening, frames and closing', async () => {
   ]);
 });
 
-test('a frame beyond 16 MiB closes the socket instead of filling the memory', async () => {
+test('a frame beyond 32 MiB closes the socket instead of filling the memory', async () => {
   const { server, url } = await socketServer({ perMessageDeflate: true });
-  server.on('connection', (ws) => ws.send(Buffer.alloc(17 * 2 ** 20, 0x20).toString()));
+  server.on('connection', (ws) => ws.send(Buffer.alloc(33 * 2 ** 20, 0x20).toString()));
   const { heard, until } = listen(url);
   await until(2);
   expect(heard[0]).toEqual({ type: 'opened' });
   expect(heard[1]).toMatchObject({ type: 'closed' });
+});
+
+test('check 47: while a large frame is read other things go on, and what came after it stays after it', async () => {
+  const { server, url } = await socketServer();
+  const large = { users: Array.from({ length: 100_000 }, (_, i) => ({ _id: `${i}`.padStart(60, '0') })) };
+  server.on('connection', (ws) => {
+    ws.send(JSON.stringify(large));
+    ws.send('{"after":1}');
+    ws.send('{"after":2}');
+    ws.close(4000);
+  });
+  const { heard, until } = listen(url);
+  await until(1);
+  let turns = 0;
+  const count = () => {
+    turns++;
+    if (heard.length < 2) setImmediate(count);
+  };
+  count();
+  await until(5);
+  expect(turns).toBeGreaterThan(20);
+  expect(heard.slice(1)).toEqual([
+    { type: 'frame', data: large },
+    { type: 'frame', data: { after: 1 } },
+    { type: 'frame', data: { after: 2 } },
+    { type: 'closed', code: 4000 },
+  ]);
+});
+
+test('a socket that is closed while a large frame is read is heard no more', async () => {
+  const { server, url } = await socketServer();
+  server.on('connection', (ws) => {
+    ws.send('{}');
+    ws.send(`[${'{"a":"b"},'.repeat(500_000)}1]`);
+  });
+  const { heard, socket, until } = listen(url);
+  await until(2);
+  await new Promise((resolve) => setTimeout(resolve, 50));
+  socket.close();
+  const before = heard.length;
+  await new Promise((resolve) => setTimeout(resolve, 200));
+  expect(heard).toHaveLength(before);
 });
 
 test('compression is not agreed to', async () => {
