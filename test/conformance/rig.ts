@@ -34,6 +34,8 @@ export type Nature = {
   readonly tellsProfiles: boolean;
   /** A file can be loaded before anything uses it. */
   readonly servesUnused: boolean;
+  /** One sign-in can end others without the password. */
+  readonly endsSessions: boolean;
 };
 
 /** What the suite needs of a family's reference server: people, places, and ways to go wrong. */
@@ -82,10 +84,16 @@ export type Rig = {
   /** How often a message with this text stands in the server's own books. */
   stored(text: string): number;
   restart(): Promise<void>;
+  /** Fails where anything was said that the family's specification does not know. */
   stop(): Promise<void>;
 };
 
-export type RigOptions = { readonly heartbeatMs?: number; readonly limited?: boolean };
+export type RigOptions = {
+  readonly heartbeatMs?: number;
+  readonly limited?: boolean;
+  /** The test asks what no specification knows, on purpose; answers must be right all the same. */
+  readonly asksWrongly?: boolean;
+};
 export type StartRig = (options?: RigOptions) => Promise<Rig>;
 
 export const families: readonly (readonly [string, StartRig])[] = [
@@ -134,7 +142,7 @@ async function startHubbub({ heartbeatMs = 30_000, limited = false }: RigOptions
     origin,
     at: { origin, parts: {} },
     limits,
-    nature: { resumes: true, tellsProfiles: true, servesUnused: true },
+    nature: { resumes: true, tellsProfiles: true, servesUnused: true, endsSessions: true },
     heartbeat: 1,
     loginOf: (name) => name,
     person(name) {
