@@ -174,6 +174,18 @@ test('a direct message is begun, and answered', async () => {
   await sees(page, 'until six');
 });
 
+test('what one keeps for oneself is written where nobody else reads', async () => {
+  await goHome();
+  await conversation('Saved notes').click();
+  await say(page, 'the key is under the pot');
+  await sees(page, 'the key is under the pot');
+  const saved =
+    town.server.store.get<{ id: string }>("SELECT id FROM channels WHERE type = 'saved'")?.id ?? '';
+  await expect
+    .poll(() => written(town.server, saved).map(({ content }) => content))
+    .toEqual(['the key is under the pot']);
+});
+
 test('a group is made, somebody is brought in and taken out again', async () => {
   await goHome();
   await page.keyboard.press('Control+n');

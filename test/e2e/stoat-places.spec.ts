@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { type DesktopApp, expect, launchApp, type Page, test } from './fixture.ts';
-import { openChannel, row, sees, startTown, type Town } from './town.ts';
+import { openChannel, row, sees, startTown, type Town, written } from './town.ts';
 
 // What one does with servers, their channels and their people on a Revolt 0.5.5 server, in one window: everybody else
 // acts on the server directly. Each test goes on from the one before.
@@ -197,6 +197,45 @@ test('an emoji is added and deleted', async () => {
   await expect(emoji.getByRole('listitem')).toHaveCount(0);
   expect(names()).toEqual([]);
   await page.keyboard.press('Escape');
+});
+
+test('who keeps order takes away reactions of others, and several messages at once', async () => {
+  const lines = () => written(town.server, town.channels.lounge).map(({ content }) => content);
+  const reactions = () => all<{ emoji: string }>('SELECT emoji FROM reactions').map(({ emoji }) => emoji);
+  const line = (n: number) => `line ${n} of the lounge`;
+  const of = `/api/channels/${town.channels.lounge}/messages`;
+  const [first] = written(town.server, town.channels.lounge);
+  await goTo('Larkfield Makers');
+  await openChannel(page, 'lounge');
+  for (const emoji of ['👍', '🎉', '🔥']) {
+    const path = `${of}/${first?.id}/reactions/${encodeURIComponent(emoji)}/@me`;
+    await town.server.call(town.mira.id, 'PUT', path);
+  }
+  const clear = async (which: string | RegExp) => {
+    await row(page, line(1)).focus();
+    await page.keyboard.press('m');
+    await item('Remove reactions').click();
+    const question = dialog('Remove reactions of everybody?');
+    await question.getByRole('radio', { name: which }).click();
+    await question.getByRole('button', { name: 'Remove reactions' }).click();
+    await expect(question).toHaveCount(0);
+  };
+  const chips = row(page, line(1)).getByRole('button', { name: /, 1 reaction$/ });
+  await expect(chips).toHaveCount(3);
+  await clear(/^thumbs up/);
+  await expect(chips).toHaveCount(2);
+  expect(reactions()).not.toContain('👍');
+  await clear('All of them');
+  await expect(chips).toHaveCount(0);
+  expect(reactions()).toEqual([]);
+
+  for (const n of [2, 3]) await row(page, line(n)).click({ modifiers: ['Shift'] });
+  const bar = page.getByRole('region', { name: 'Chosen messages' });
+  await expect(bar).toContainText('2 messages chosen');
+  await bar.getByRole('button', { name: 'Delete' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Delete 2 messages' }).click();
+  await expect(row(page, line(2))).toHaveCount(0);
+  expect(lines()).toEqual([1, 4].map(line));
 });
 
 test('somebody else’s server is looked at by its invite, joined, read and left', async () => {
