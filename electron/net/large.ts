@@ -108,7 +108,8 @@ class Reader {
   }
 
   #items(from: number, to: number): readonly unknown[] {
-    return JSON.parse(`[${this.#bytes.toString('utf8', from, to)}]`) as readonly unknown[];
+    const items: readonly unknown[] = JSON.parse(`[${this.#bytes.toString('utf8', from, to)}]`);
+    return items;
   }
 
   #expect(sign: number): void {

@@ -140,6 +140,16 @@ function sightOn(known: Known, serverId: ServerId, now: number): Sight {
 /** An account that knows no more people is told of all of them. */
 const fewPeople = 2_000;
 
+function shownPeople(
+  known: Known,
+  relationships: ReadonlyMap<UserId, Relationship>,
+  channels: readonly Channel[],
+): ReadonlySet<UserId> {
+  if (known.users.size <= fewPeople) return new Set(known.users.keys());
+  const partners = channels.flatMap(({ recipientIds }) => recipientIds);
+  return new Set([known.me, ...known.told.keys(), ...relationships.keys(), ...partners]);
+}
+
 /**
  * Of many, those are told of who are shown without doing anything: oneself, whom one has to do with, and with whom one
  * talks. All others come with what they do (`Known.tellUser`): to hand a hundred thousand people to a window takes longer
@@ -161,12 +171,7 @@ function* people(
     related(userId, f.relationship);
     if (++read % (20 * turn) === 0) yield;
   }
-  const shown = new Set<UserId>(
-    known.users.size <= fewPeople
-      ? known.users.keys()
-      : [known.me, ...known.told.keys(), ...relationships.keys()],
-  );
-  for (const { recipientIds } of channels) for (const one of recipientIds) shown.add(one);
+  const shown = shownPeople(known, relationships, channels);
   const presences: (readonly [UserId, Presence])[] = [];
   for (const userId of shown) {
     known.tellUser(userId);

@@ -112,7 +112,7 @@ export function ticketOrFail(face: Face, token: string) {
 }
 
 /** Uses up the ticket a grave act needs; without a good one the framework's page is the answer. */
-export function useTicket(
+export function takeTicket(
   face: Face,
   ask: { userId: string; headers: Readonly<Record<string, unknown>> },
 ): void {

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { endSessions } from '../../gateway.ts';
 import type { UserRow } from '../../rows.ts';
 import { hashPassword } from '../../secrets.ts';
-import { checkNewPassword, checkPassword, makeTicket, newCode, useTicket } from '../accounts.ts';
+import { checkNewPassword, checkPassword, makeTicket, newCode, takeTicket } from '../accounts.ts';
 import { Refusal } from '../errors.ts';
 import { type Face, isToday } from '../face.ts';
 import { toUlid } from '../ids.ts';
@@ -174,7 +174,7 @@ function endRoutes(): Route[] {
       path: '/auth/account/disable',
       account: true,
       handle: ({ face, userId, headers }) => {
-        useTicket(face, { userId, headers });
+        takeTicket(face, { userId, headers });
         face.world.store.run('UPDATE users SET disabled = 1 WHERE id = ?', userId);
         signOutAll(face, userId);
       },
@@ -184,7 +184,7 @@ function endRoutes(): Route[] {
       path: '/auth/account/delete',
       account: true,
       handle: ({ face, me, userId, headers }) => {
-        useTicket(face, { userId, headers });
+        takeTicket(face, { userId, headers });
         face.post.send({ to: me().email ?? '', kind: 'delete', code: newCode() }, userId);
       },
     }),

@@ -7,8 +7,8 @@ import {
   makeTicket,
   methodsOf,
   type Response,
+  takeTicket,
   ticketOrFail,
-  useTicket,
 } from '../accounts.ts';
 import { Page, Refusal } from '../errors.ts';
 import { type Route, route } from '../router.ts';
@@ -50,7 +50,7 @@ export function mfaRoutes(): Route[] {
       path: '/auth/mfa/recovery',
       account: true,
       handle: ({ face, world, userId, headers }) => {
-        useTicket(face, { userId, headers });
+        takeTicket(face, { userId, headers });
         const sql = 'SELECT code FROM backup_codes WHERE user_id = ? ORDER BY code';
         return world.store.all<{ code: string }>(sql, userId).map((row) => row.code);
       },
@@ -60,7 +60,7 @@ export function mfaRoutes(): Route[] {
       path: '/auth/mfa/recovery',
       account: true,
       handle: ({ face, world, userId, headers }) => {
-        useTicket(face, { userId, headers });
+        takeTicket(face, { userId, headers });
         return renewBackupCodes(world, userId);
       },
     }),
@@ -76,7 +76,7 @@ function totpRoutes(): Route[] {
       path,
       account: true,
       handle: ({ face, world, me, userId, headers }) => {
-        useTicket(face, { userId, headers });
+        takeTicket(face, { userId, headers });
         if (me().totp_secret) throw new Refusal('TotpAlreadyEnabled');
         const secret = newSecret();
         world.store.run('UPDATE users SET totp_pending = ? WHERE id = ?', secret, userId);
@@ -102,7 +102,7 @@ function totpRoutes(): Route[] {
       path,
       account: true,
       handle: ({ face, world, userId, headers }) => {
-        useTicket(face, { userId, headers });
+        takeTicket(face, { userId, headers });
         world.store.run('UPDATE users SET totp_secret = NULL, totp_pending = NULL WHERE id = ?', userId);
       },
     }),

@@ -10,8 +10,8 @@ import {
   makeTicket,
   methodsOf,
   type Response,
+  takeTicket,
   ticketOrFail,
-  useTicket,
   welcome,
 } from '../accounts.ts';
 import { Page, Refusal } from '../errors.ts';
@@ -91,8 +91,8 @@ export function sessionRoutes(): Route[] {
 }
 
 /** Since 2026-06 sign-ins are ended only by who has just proved who they are. */
-function ticketToday(face: Face, ask: Parameters<typeof useTicket>[1]): void {
-  if (isToday(face)) useTicket(face, ask);
+function ticketToday(face: Face, ask: Parameters<typeof takeTicket>[1]): void {
+  if (isToday(face)) takeTicket(face, ask);
 }
 
 async function first(face: Face, body: z.output<typeof byPassword>) {
