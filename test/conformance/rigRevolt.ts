@@ -74,7 +74,12 @@ export const startRevolt =
       origin,
       at,
       limits,
-      nature: { resumes: false, tellsProfiles: shape === '0.5.5', servesUnused: false, endsSessions: shape === '0.5.5' },
+      nature: {
+        resumes: false,
+        tellsProfiles: shape === '0.5.5',
+        servesUnused: false,
+        endsSessions: shape === '0.5.5',
+      },
       heartbeat: heartbeatMs ? heartbeatMs / 20_000 : 1,
       loginOf,
       person(name) {

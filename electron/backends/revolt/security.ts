@@ -107,7 +107,13 @@ export function security({ api, known, tell }: Parts, sessionId: SessionId | nul
   /** Servers since 2026-06 want a ticket for it, and a ticket wants the password: past `api.json`, which holds a 401 for the end. */
   async function ended(where: string, ticket?: string): Promise<void> {
     const headers = ticket === undefined ? {} : { headers: { 'X-MFA-Ticket': ticket } };
-    const call = { method: 'DELETE', path: where, route: 'auth_delete', repeatable: false, ...headers } as const;
+    const call = {
+      method: 'DELETE',
+      path: where,
+      route: 'auth_delete',
+      repeatable: false,
+      ...headers,
+    } as const;
     try {
       await api.http.json(call);
     } catch (error) {

@@ -148,7 +148,11 @@ function asReply({ face, req }: Exchange, error: unknown): Reply {
   if (error instanceof Page) return pageOf(error.status, req.headers.accept);
   if (isRefusal(error)) {
     const refusal = error instanceof ApiError ? asRefusal(error) : error;
-    return new Reply(refusal.status, { type: refusal.type, ...factsOf(face, refusal), ...location(face, req) });
+    return new Reply(refusal.status, {
+      type: refusal.type,
+      ...factsOf(face, refusal),
+      ...location(face, req),
+    });
   }
   console.error('server:', error);
   return new Reply(500, { type: 'InternalError', ...location(face, req) });
