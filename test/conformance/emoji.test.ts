@@ -3,7 +3,7 @@ import { afterEach, describe, expect, test } from 'vitest';
 import type { UploadSource } from '../../electron/backends/uploads.ts';
 import { Failure } from '../../shared/result.ts';
 import { type Client, clientOf } from './client.ts';
-import { families, type Person, type Rig, type StartRig } from './rig.ts';
+import { families, type Person, type Rig, type RigOptions, type StartRig } from './rig.ts';
 
 const ends: (() => Promise<void> | void)[] = [];
 afterEach(async () => {
@@ -17,8 +17,8 @@ async function liveClient(rig: Rig, person: Person): Promise<Client> {
 }
 
 /** Ada owns the place, Bram is a member; both are live. */
-async function setUp(start: StartRig) {
-  const rig = await start();
+async function setUp(start: StartRig, options: RigOptions = {}) {
+  const rig = await start(options);
   ends.push(() => rig.stop());
   const [ada, bram] = [rig.person('ada'), rig.person('bram')];
   const place = rig.place([ada, bram]);
@@ -99,7 +99,7 @@ describe.each(families)('%s: a server’s own emoji', (_name, start) => {
   });
 
   test('who may not is told so, and nothing changes', async () => {
-    const { a, b, place } = await setUp(start);
+    const { a, b, place } = await setUp(start, { asksWrongly: true }); // a name with spaces
     await add(a, place.serverId, 'lantern');
     const [lantern] = a.state.emoji.get(place.serverId) ?? [];
     if (!lantern) throw new Error('no emoji');

@@ -24,7 +24,7 @@ import { type Places, placesOf } from './places.ts';
 import { protocol, type State } from './protocol.ts';
 import { Reads } from './reads.ts';
 import { ownChanged, type Security, security } from './security.ts';
-import { begin } from './snapshot.ts';
+import { begin, tellsOfTalks } from './snapshot.ts';
 import { Typing } from './typing.ts';
 import { serverAgain } from './whole.ts';
 import type { WireEvent, WireReady } from './wire.ts';
@@ -174,15 +174,21 @@ export class Account {
       first = snapshot;
     });
     let readStates = this.#reads.known();
+    let directs: readonly DomainEvent[] = [];
     const asked = Promise.allSettled([
       this.#reads.fetch().then((states) => {
         readStates = states;
       }),
       this.#profile === null ? this.people.ownProfile().then((profile) => this.#keep(profile)) : null,
+      tellsOfTalks(frame)
+        ? null
+        : this.talk.directs(this.#world.now()).then((events) => {
+            directs = events;
+          }),
     ]);
     this.#line.hold(Promise.all([learnt, this.#atMost(unreadsMs, asked)]), () => {
       const profiles = this.#profile ? [this.#profile] : [];
-      if (first) this.#tell([{ ...first, readStates, profiles, own: this.#own }]);
+      if (first) this.#tell([{ ...first, readStates, profiles, own: this.#own }, ...directs]);
     });
   }
 

@@ -10,7 +10,7 @@ import {
 } from '../../../shared/ids.ts';
 import { DecodeError, fields, id, insideOrNull, list, type Report, text } from '../../net/decode.ts';
 import { emoji, member, memberKey, presence, profile, user } from './decode.ts';
-import { textFromWire } from './emojiText.ts';
+import { emojiIn, textFromWire } from './emojiText.ts';
 import type { Refs } from './media.ts';
 import { type Reading, systemPeople } from './message.ts';
 import { readingOf } from './reading.ts';
@@ -47,6 +47,8 @@ export class Known {
   channels = new Map<ChannelId, WireChannel>();
   members = new Map<ServerId, Map<UserId, WireMember>>();
   emoji = new Map<string, ServerEmoji>();
+  /** Names of emoji of servers one is not in; null where it was asked for and is not known. */
+  readonly emojiElsewhere = new Map<string, string | null>();
   /** People as the app was told of them; kept over a Ready for the messages on the screen. */
   readonly told = new Map<UserId, User>();
   /** What the server had said of them then. */
@@ -189,7 +191,14 @@ export class Known {
     return [...this.emoji.values()].filter((one) => one.serverId === serverId);
   }
 
-  readonly emojiName = (emojiId: string): string => this.emoji.get(emojiId)?.name ?? 'emoji';
+  readonly emojiName = (emojiId: string): string =>
+    this.emoji.get(emojiId)?.name ?? this.emojiElsewhere.get(emojiId) ?? 'emoji';
+
+  /** Emoji in a message of which nobody has said the name. */
+  strangeEmoji(f: WireMessage): readonly string[] {
+    const all = typeof f.content === 'string' ? emojiIn(f.content) : [];
+    return [...new Set(all)].filter((one) => !this.emoji.has(one) && !this.emojiElsewhere.has(one));
+  }
 
   hasRole(role: RoleId): boolean {
     for (const members of this.members.values()) {

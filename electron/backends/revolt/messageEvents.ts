@@ -12,6 +12,10 @@ import type { WireChannel, WireEvent, WireMember, WireMessage, WireUser } from '
 export type Needs = {
   readonly users: readonly UserId[];
   readonly channels?: readonly ChannelId[];
+  /** A group whose people are strangers: all of them at once. */
+  readonly group?: ChannelId;
+  /** Emoji of servers one is not in. */
+  readonly emoji?: readonly string[];
   readonly messages: readonly { readonly channelId: ChannelId; readonly messageId: MessageId }[];
 };
 
@@ -40,7 +44,7 @@ function needed(e: WireEvent, known: Known): Needs | null {
     case 'ChannelGroupJoin':
       return strangers(known, [id<UserId>(e.user, 'user')]);
     case 'ChannelCreate':
-      return strangers(known, peopleIn(fields<WireChannel>(e)));
+      return neededIn(fields<WireChannel>(e), known);
     default:
       return null;
   }
@@ -52,12 +56,21 @@ function neededFor(f: WireMessage, known: Known): Needs | null {
   const channelId = id<ChannelId>(f.channel, 'channel');
   const isMissing = typeof first === 'string' && !known.messages.has(id(first, ''));
   const isThere = known.channels.has(channelId);
-  if (users.length === 0 && !isMissing && isThere) return null;
+  const emoji = known.strangeEmoji(f);
+  if (users.length === 0 && !isMissing && isThere && emoji.length === 0) return null;
   return {
     users,
     messages: isMissing ? [{ channelId, messageId: id<MessageId>(first, '') }] : [],
     channels: isThere ? [] : [channelId],
+    emoji,
   };
+}
+
+/** The people of a group are asked for at once, those of a direct message one by one. */
+function neededIn(f: WireChannel, known: Known): Needs | null {
+  const needs = strangers(known, peopleIn(f));
+  if (needs === null || f.channel_type !== 'Group') return needs;
+  return { users: [], messages: [], group: id<ChannelId>(f._id, '_id') };
 }
 
 function strangers(known: Known, all: readonly UserId[]): Needs | null {

@@ -77,6 +77,11 @@ function* each<W extends object>(
   }
 }
 
+/** Today's servers may leave out the direct messages and groups one has. */
+export const tellsOfTalks = ({ channels }: WireReady): boolean =>
+  Array.isArray(channels) &&
+  channels.some((one) => typeof one === 'object' && one !== null && !('server' in one));
+
 const isOneself = (one: unknown): boolean =>
   typeof one === 'object' && one !== null && Reflect.get(one, 'relationship') === 'User';
 
