@@ -35,6 +35,7 @@ import { createWords } from './locales/index.ts';
 import { AppContext, useApp, useAppState } from './store/hooks.ts';
 import type { State } from './store/state.ts';
 import type { App } from './store/store.ts';
+import { Calling } from './window/Calling.tsx';
 import { Joining } from './window/Joining.tsx';
 import { isGroup, serverOf } from './window/places.ts';
 import { Sheet } from './window/Sheet.tsx';
@@ -116,6 +117,7 @@ function Window() {
       <Switcher />
       <NewMessage />
       <Joining />
+      <Calling />
       <ShortcutsDialog />
       {leaving && <SignOutDialog accountId={leaving} onClose={() => setLeaving(null)} />}
       <Notices />

@@ -28,6 +28,8 @@ const told = new WeakMap<App, Map<string, number>>();
 export async function tellTyping(app: App, at: ChannelRef): Promise<void> {
   const account = app.store.getState().accounts.get(at.accountId);
   if (!account?.view.capabilities.typing || account.view.connection.state !== 'live') return;
+  // nobody else is there to be told
+  if (account.entities.channels.get(at.channelId)?.kind === 'saved') return;
   const own = told.get(app) ?? new Map<string, number>();
   told.set(app, own);
   const key = channelKey(at.accountId, at.channelId);

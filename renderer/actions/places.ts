@@ -90,7 +90,7 @@ function arrive(app: App, place: Place): void {
   }
   app.store.setState((s) => ({
     place,
-    ui: { ...s.ui, layer: null, person: null, joining: null, search: null },
+    ui: { ...s.ui, layer: null, person: null, joining: null, calling: null, search: null },
   }));
   if (before.kind === 'channel') show(app, before.accountId, null);
 }
@@ -100,7 +100,7 @@ function arriveInChannel(app: App, accountId: AccountId, channelId: ChannelId): 
   const again = before.kind === 'channel' && before.accountId === accountId && before.channelId === channelId;
   app.store.setState((s) =>
     again
-      ? { ui: { ...s.ui, layer: null, person: null, joining: null } }
+      ? { ui: { ...s.ui, layer: null, person: null, joining: null, calling: null } }
       : inChannel(s, accountId, channelId),
   );
   if (again) return;
@@ -119,7 +119,7 @@ function inChannel(state: State, accountId: AccountId, channelId: ChannelId): Pa
   const serverId = entities?.channels.get(channelId)?.serverId ?? null;
   return {
     place: { kind: 'channel', accountId, channelId },
-    ui: { ...state.ui, layer: null, person: null, joining: null },
+    ui: { ...state.ui, layer: null, person: null, joining: null, calling: null },
     channelViews: new Map(state.channelViews).set(key, view),
     lastChannel:
       serverId === null

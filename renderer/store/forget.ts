@@ -25,6 +25,7 @@ export function forgetAccount(state: State, accountId: AccountId): State {
     friends: state.friends.asks === accountId ? { ...state.friends, asks: null } : state.friends,
     ui: {
       ...state.ui,
+      calling: state.ui.calling?.accountId === accountId ? null : state.ui.calling,
       person: state.ui.person?.accountId === accountId ? null : state.ui.person,
       folded: new Set([...state.ui.folded].filter(isOther)),
     },

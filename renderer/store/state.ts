@@ -126,6 +126,8 @@ export type Ui = {
   readonly person: PersonShown | null;
   /** The account that is coming to a place or making one; `code`: of an invite one clicked. */
   readonly joining: { readonly accountId: AccountId; readonly code: string } | null;
+  /** The channel whose call is being joined. */
+  readonly calling: { readonly accountId: AccountId; readonly channelId: ChannelId } | null;
   /** Looking through the channel that is open, or through all of its server. */
   readonly search: 'channel' | 'server' | null;
   /** Categories folded to their unread channels, by `channelKey`. */
@@ -217,7 +219,7 @@ export const initialState: State = {
   lastChannel: new Map(),
   channelViews: new Map(),
   window: { maximised: false, focused: true },
-  ui: { layer: null, person: null, joining: null, search: null, folded: new Set() },
+  ui: { layer: null, person: null, joining: null, calling: null, search: null, folded: new Set() },
   friends: { tab: 'online', typed: '', asks: null, error: null },
   spoken: { messages: silence, status: silence, alert: silence },
 };

@@ -1,8 +1,9 @@
 import { type ComponentProps, useEffect } from 'react';
+import { useTranslation } from 'react-i18next';
 import type { AccountId, ChannelId } from '../../shared/ids.ts';
 import type { ServerRef } from '../actions/server.ts';
 import { dropOnChannel } from '../components/drop.ts';
-import { channelName } from '../components/names.ts';
+import { channelTitle } from '../components/names.ts';
 import { ConnectionBanner } from '../features/accounts/ConnectionBanner.tsx';
 import { ChannelColumn } from '../features/channels/ChannelColumn.tsx';
 import { EmptyServer } from '../features/channels/EmptyServer.tsx';
@@ -128,10 +129,11 @@ function ServerChannels(at: ServerRef) {
 }
 
 function Talk({ accountId, channelId }: { accountId: AccountId; channelId: ChannelId }) {
+  const { t } = useTranslation();
   const name = useAppState((s) => {
     const entities = s.accounts.get(accountId)?.entities;
     const channel = entities?.channels.get(channelId);
-    return entities && channel ? channelName(entities, channel) : '';
+    return entities && channel ? channelTitle(t, entities, channel) : '';
   });
   return (
     <main className="talk" aria-label={name} {...dropOnChannel(accountId, channelId)}>

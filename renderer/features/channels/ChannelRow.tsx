@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { Channel } from '../../../shared/domain.ts';
 import type { AccountId } from '../../../shared/ids.ts';
 import { channelUnread, type Unread } from '../../../shared/state/unread.ts';
+import { beginCall, offersCall } from '../../actions/calls.ts';
 import { canOpen, openChannel } from '../../actions/places.ts';
 import { dropOnChannel } from '../../components/drop.ts';
 import { Icon, type IconName } from '../../components/Icon.tsx';
@@ -40,6 +41,11 @@ function wordsOf(t: TFunction, channel: Channel, { unread, mentions }: Unread, d
   return words.join(', ');
 }
 
+function tipOf(t: TFunction, opens: boolean, calls: boolean): string | undefined {
+  if (opens) return undefined;
+  return t(calls ? 'channels.call.join' : 'channels.voiceOnly');
+}
+
 export const ChannelRow = memo(function ChannelRow({ accountId, channel, level }: Props) {
   const { t } = useTranslation();
   const app = useApp();
@@ -52,6 +58,7 @@ export const ChannelRow = memo(function ChannelRow({ accountId, channel, level }
   );
   const icon = iconOf(channel);
   const opens = canOpen(channel.kind);
+  const calls = useAppState((s) => !opens && offersCall(s, { accountId, channelId: channel.id }));
   const shownDraft = draft && !current && mentions === 0;
   const words = wordsOf(t, channel, { unread, mentions }, shownDraft);
   const name = words === '' ? channel.name : t('channels.marked', { name: channel.name, marks: words });
@@ -63,11 +70,15 @@ export const ChannelRow = memo(function ChannelRow({ accountId, channel, level }
       {...rovingMark}
       {...(opens ? dropOnChannel(accountId, channel.id) : {})}
       data-name={channel.name}
-      data-tip={opens ? undefined : t('channels.voiceOnly')}
+      data-tip={tipOf(t, opens, calls)}
+      aria-haspopup={calls ? 'dialog' : undefined}
       aria-level={level}
       aria-current={current ? 'page' : undefined}
-      aria-disabled={opens ? undefined : true}
-      onClick={() => opens && openChannel(app, accountId, channel.id)}
+      aria-disabled={opens || calls ? undefined : true}
+      onClick={() => {
+        if (opens) openChannel(app, accountId, channel.id);
+        else if (calls) beginCall(app, { accountId, channelId: channel.id });
+      }}
     >
       <span className="sr">{name}</span>
       {icon && <Icon name={icon} />}

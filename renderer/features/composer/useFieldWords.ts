@@ -1,3 +1,4 @@
+import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import type { ChannelRef } from '../../actions/channel-view.ts';
 import { nameOf } from '../../components/names.ts';
@@ -7,7 +8,7 @@ import type { State } from '../../store/state.ts';
 /** "Message tool-library as Mira": where it goes, and who says it. */
 export function useFieldWords(at: ChannelRef, live: boolean) {
   const { t } = useTranslation();
-  const channel = useAppState((s) => channelName(s, at));
+  const channel = useAppState((s) => channelName(s, at, t));
   const me = useAppState((s) => {
     const entities = s.accounts.get(at.accountId)?.entities;
     return nameOf(entities?.me ? entities.users.get(entities.me) : undefined);
@@ -21,10 +22,11 @@ export function useFieldWords(at: ChannelRef, live: boolean) {
   };
 }
 
-function channelName(s: State, at: ChannelRef): string {
+function channelName(s: State, at: ChannelRef, t: TFunction): string {
   const entities = s.accounts.get(at.accountId)?.entities;
   const channel = entities?.channels.get(at.channelId);
   if (!entities || !channel) return '';
+  if (channel.kind === 'saved') return t('home.saved');
   if (channel.name !== '') return channel.name;
   return channel.recipientIds.map((id) => nameOf(entities.users.get(id))).join(', ');
 }

@@ -1,8 +1,9 @@
 import { useTranslation } from 'react-i18next';
+import { beginCall, offersCall } from '../../actions/calls.ts';
 import type { ChannelRef } from '../../actions/channel-view.ts';
 import { closeDirect } from '../../actions/groups.ts';
-import { Menu } from '../../components/Menu.tsx';
-import { useApp } from '../../store/hooks.ts';
+import { Menu, type MenuItem } from '../../components/Menu.tsx';
+import { useApp, useAppState } from '../../store/hooks.ts';
 import { LeaveGroup } from './LeaveGroup.tsx';
 
 /** What is shown of one conversation's own things: its menu, or the question before leaving. */
@@ -21,6 +22,10 @@ type Props = {
 export function ConversationMenu({ at, name, group, opener, laid, lay }: Props) {
   const { t } = useTranslation();
   const app = useApp();
+  const calls = useAppState((s) => offersCall(s, at));
+  const call: MenuItem[] = calls
+    ? [{ key: 'call', icon: 'voice', label: t('channels.call.join'), onPick: () => beginCall(app, at) }]
+    : [];
   if (laid === 'leave') return <LeaveGroup at={at} name={name} onClose={() => lay(null)} />;
   return (
     <Menu
@@ -28,6 +33,7 @@ export function ConversationMenu({ at, name, group, opener, laid, lay }: Props) 
       opener={opener}
       onClose={() => lay(null)}
       items={[
+        ...call,
         group
           ? { key: 'leave', icon: 'out', label: t('home.group.leave'), onPick: () => lay('leave') }
           : { key: 'close', icon: 'x', label: t('home.closeIt'), onPick: () => void closeDirect(app, at) },

@@ -58,24 +58,25 @@ function Failed({ error, again }: { error: AppError; again: () => void }) {
   );
 }
 
-function useDirect(): boolean {
+/** The ending of the keys for this kind of place: with one person, with oneself, or with many. */
+function useEnding(): 'Direct' | 'Saved' | '' {
   const { at } = useRow();
-  return useAppState((s) => s.accounts.get(at.accountId)?.entities.channels.get(at.channelId)?.kind === 'dm');
+  const kind = useAppState((s) => s.accounts.get(at.accountId)?.entities.channels.get(at.channelId)?.kind);
+  if (kind === 'saved') return 'Saved';
+  return kind === 'dm' ? 'Direct' : '';
 }
 
 function Beginning() {
   const { t } = useRow();
-  const direct = useDirect();
+  const ending = useEnding();
   const channel = useChannelName();
-  return (
-    <p className="messages-begins">{t(direct ? 'messages.beginsDirect' : 'messages.begins', { channel })}</p>
-  );
+  return <p className="messages-begins">{t(`messages.begins${ending}`, { channel })}</p>;
 }
 
 /** Nobody has spoken yet: said in words, with the one thing to do. */
 function Empty() {
   const { at, t } = useRow();
-  const direct = useDirect();
+  const ending = useEnding();
   const channel = useChannelName();
   const send = useAppState(
     (s) => s.accounts.get(at.accountId)?.entities.channels.get(at.channelId)?.abilities.send ?? false,
@@ -83,9 +84,21 @@ function Empty() {
   return (
     <div className="messages-empty">
       <Mark large />
-      <h2>{t(direct ? 'messages.emptyDirect' : 'messages.empty', { channel })}</h2>
-      <p>{t(send ? 'messages.emptyWords' : 'messages.emptyReadOnly')}</p>
-      {send && <Button onClick={focusComposer}>{t('messages.sayHello')}</Button>}
+      <h2>{t(`messages.empty${ending}`, { channel })}</h2>
+      <p>
+        {t(
+          ending === 'Saved'
+            ? 'messages.emptySavedWords'
+            : send
+              ? 'messages.emptyWords'
+              : 'messages.emptyReadOnly',
+        )}
+      </p>
+      {send && (
+        <Button onClick={focusComposer}>
+          {t(ending === 'Saved' ? 'messages.writeNote' : 'messages.sayHello')}
+        </Button>
+      )}
     </div>
   );
 }

@@ -86,6 +86,7 @@ export function useChannelName(): string {
   return useAppState((s) => {
     const channel = s.accounts.get(world.at.accountId)?.entities.channels.get(world.at.channelId);
     if (channel === undefined) return '';
+    if (channel.kind === 'saved') return world.t('home.saved');
     if (channel.name !== '') return channel.name;
     return channel.recipientIds.map((id) => nameIn(s, world, id)).join(', ');
   });

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { AccountId, ChannelId, ServerId } from '../../../shared/ids.ts';
-import { channelName } from '../../components/names.ts';
+import { channelTitle } from '../../components/names.ts';
 import { Tile } from '../../components/Tile.tsx';
 import { useAppState } from '../../store/hooks.ts';
 import { useTitle } from './useTitle.ts';
@@ -33,7 +33,7 @@ function ChannelCrumb({ accountId, channelId }: { accountId: AccountId; channelI
   const entities = useAppState((s) => s.accounts.get(accountId)?.entities);
   const channel = entities?.channels.get(channelId);
   const server = channel?.serverId ? entities?.servers.get(channel.serverId) : undefined;
-  useTitle(entities && channel ? channelName(entities, channel) : '', server?.name);
+  useTitle(entities && channel ? channelTitle(t, entities, channel) : '', server?.name);
   if (!entities || !channel) return <div className="bar-path" />;
   return (
     <div className="bar-path">
@@ -43,7 +43,7 @@ function ChannelCrumb({ accountId, channelId }: { accountId: AccountId; channelI
       </span>
       <span className="bar-separator hide-small">/</span>
       <h1 className="bar-here cut">
-        <bdi>{channelName(entities, channel)}</bdi>
+        <bdi>{channelTitle(t, entities, channel)}</bdi>
       </h1>
       {channel.topic && (
         <span className="bar-topic cut hide-medium" dir="auto" data-tip={channel.topic}>

@@ -1,8 +1,9 @@
 import { useTranslation } from 'react-i18next';
 import { Avatar } from '../../components/Avatar.tsx';
+import { Icon } from '../../components/Icon.tsx';
 import { Pill } from '../../components/Pill.tsx';
 import { Tile } from '../../components/Tile.tsx';
-import type { Hit } from './find.ts';
+import { type Hit, signOf } from './find.ts';
 
 export const optionId = (key: string): string => `hit ${key}`.replaceAll(/\W/g, '-');
 
@@ -16,7 +17,7 @@ type Props = {
 export function HitRow({ hit, typed, current, onPick }: Props) {
   const { t } = useTranslation();
   const mentions = hit.kind === 'channel' ? hit.mentions : 0;
-  const words = [hit.name, hit.where];
+  const words = [hit.name, ...(hit.where === '' ? [] : [hit.where])];
   if (hit.kind === 'person') words.push(t(`status.${hit.state}`));
   if (mentions > 0) words.push(t('channels.mentions', { count: mentions }));
   return (
@@ -32,14 +33,10 @@ export function HitRow({ hit, typed, current, onPick }: Props) {
     >
       <span className="sr">{words.join(', ')}</span>
       <i className="switcher-voice" />
-      {hit.kind === 'person' ? (
-        <Avatar accountId={hit.accountId} picture={hit.picture} name={hit.name} presence={hit.state} />
-      ) : (
-        <Tile accountId={hit.accountId} picture={hit.picture} name={hit.sign} />
-      )}
+      <Sign hit={hit} />
       <span className="grow row" aria-hidden="true">
         <bdi className="switcher-name cut">
-          <Marked text={hit.name} typed={typed.replace(/^[#@]/, '').trim()} />
+          <Marked text={hit.name} typed={typed.replace(signOf, '').trim()} />
         </bdi>
         <span className="small faint cut">{hit.where}</span>
       </span>
@@ -50,6 +47,18 @@ export function HitRow({ hit, typed, current, onPick }: Props) {
         </span>
       )}
     </div>
+  );
+}
+
+function Sign({ hit }: { hit: Hit }) {
+  if (hit.kind === 'person') {
+    return <Avatar accountId={hit.accountId} picture={hit.picture} name={hit.name} presence={hit.state} />;
+  }
+  if (hit.kind !== 'command') return <Tile accountId={hit.accountId} picture={hit.picture} name={hit.sign} />;
+  return (
+    <span className="tile" aria-hidden="true">
+      <Icon name={hit.does === 'join' ? 'plus' : 'search'} />
+    </span>
   );
 }
 

@@ -1,14 +1,17 @@
 import { type KeyboardEvent, useDeferredValue, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { AccountId } from '../../../shared/ids.ts';
+import { beginJoining } from '../../actions/joining.ts';
 import { setLayer } from '../../actions/layers.ts';
 import { openDirect } from '../../actions/members.ts';
 import { openChannel, openServer } from '../../actions/places.ts';
+import { openSearch } from '../../actions/searching.ts';
 import { Dialog } from '../../components/Dialog.tsx';
-import { composerId } from '../../components/focus.ts';
+import { composerId, searchId } from '../../components/focus.ts';
 import { Icon } from '../../components/Icon.tsx';
 import { useApp, useAppState } from '../../store/hooks.ts';
 import type { App } from '../../store/store.ts';
-import { find, type Hit } from './find.ts';
+import { type Command, find, type Hit } from './find.ts';
 import { HitRow, optionId } from './HitRow.tsx';
 import './switcher.css';
 
@@ -23,9 +26,15 @@ const composerIfThere = (): HTMLElement | null => document.getElementById(compos
 
 function jump(app: App, hit: Hit): void {
   setLayer(app, null);
-  if (hit.kind === 'channel') openChannel(app, hit.accountId, hit.channelId);
+  if (hit.kind === 'command') doIt(app, hit.accountId, hit.does);
+  else if (hit.kind === 'channel') openChannel(app, hit.accountId, hit.channelId);
   else if (hit.kind === 'server') openServer(app, hit.accountId, hit.serverId);
   else void openDirect(app, hit.accountId, hit.userId);
+}
+
+function doIt(app: App, accountId: AccountId, does: Command): void {
+  if (does === 'join') beginJoining(app, accountId);
+  else openSearch(app, 'channel');
 }
 
 function Open() {
@@ -35,7 +44,7 @@ function Open() {
   const [at, setAt] = useState(0);
   const asked = useDeferredValue(query);
   const state = useMemo(() => app.store.getState(), [app]);
-  const sections = useMemo(() => find(state, asked), [state, asked]);
+  const sections = useMemo(() => find(state, asked, t), [state, asked, t]);
   const hits = sections.flatMap((section) => section.hits);
   const current = hits[Math.min(at, hits.length - 1)];
   const close = () => setLayer(app, null);
@@ -63,7 +72,7 @@ function Open() {
     <Dialog
       label={t('switcher.title')}
       onClose={close}
-      home={() => (jumped.current ? composerIfThere() : null)}
+      home={() => (jumped.current ? (document.getElementById(searchId) ?? composerIfThere()) : null)}
       className="switcher"
     >
       <div className="switcher-ask">
@@ -115,6 +124,9 @@ function Open() {
         </span>
         <span>
           <kbd className="kbd">@</kbd> {t('switcher.peopleOnly')}
+        </span>
+        <span>
+          <kbd className="kbd">&gt;</kbd> {t('switcher.commandsOnly')}
         </span>
         <span className="grow" />
         <span>

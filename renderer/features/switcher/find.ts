@@ -1,7 +1,10 @@
+import type { TFunction } from 'i18next';
 import type { PresenceState } from '../../../shared/domain.ts';
 import type { AccountId, ChannelId, MediaRef, ServerId, UserId } from '../../../shared/ids.ts';
 import { channelUnread } from '../../../shared/state/unread.ts';
-import { channelName, personName } from '../../components/names.ts';
+import { accountOf } from '../../actions/places.ts';
+import { searchable } from '../../actions/searching.ts';
+import { channelTitle, personName } from '../../components/names.ts';
 import type { AccountState, State } from '../../store/state.ts';
 
 type Common = {
@@ -17,10 +20,12 @@ type Common = {
 };
 export type Hit =
   | (Common & { readonly kind: 'channel'; readonly channelId: ChannelId; readonly mentions: number })
+  | (Common & { readonly kind: 'command'; readonly does: Command })
   | (Common & { readonly kind: 'server'; readonly serverId: ServerId })
   | (Common & { readonly kind: 'person'; readonly userId: UserId; readonly state: PresenceState });
 
-export type Section = 'wanted' | 'channels' | 'people' | 'servers';
+export type Command = 'join' | 'search';
+export type Section = 'wanted' | 'channels' | 'people' | 'servers' | 'commands';
 export type Found = { readonly section: Section; readonly hits: readonly Hit[] };
 
 const perSection = 6;
@@ -33,16 +38,25 @@ export function rank(name: string, typed: string): number | null {
   return /[\p{L}\p{N}]/u.test(name.charAt(at - 1)) ? 2 : 1;
 }
 
-/** Channels, people and servers of all accounts that fit. `#` asks for channels only, `@` for people only. */
-export function find(state: State, query: string): readonly Found[] {
-  const only = query.startsWith('#') ? 'channel' : query.startsWith('@') ? 'person' : null;
-  const typed = query.replace(/^[#@]/, '').trim().toLocaleLowerCase();
+const signs = { '#': 'channel', '@': 'person', '>': 'command' } as const;
+/** The sign that asks for one kind only. */
+export const signOf = /^[#@>]/;
+
+/**
+ * Channels, people and servers of all accounts that fit, and what can be done from here. `#` asks for channels only, `@`
+ * for people only, `>` for what can be done.
+ */
+export function find(state: State, query: string, t: TFunction): readonly Found[] {
+  const only = Object.entries(signs).find(([sign]) => query.startsWith(sign))?.[1] ?? null;
+  const typed = query.replace(signOf, '').trim().toLocaleLowerCase();
   const accounts = [...state.accounts.values()];
   const several = accounts.length > 1;
   const hits = accounts.flatMap((account) => [
-    ...(only === 'person' ? [] : [...channelHits(account, several), ...serverHits(account, several)]),
-    ...(only === 'channel' ? [] : personHits(account, several)),
+    ...(only === null || only === 'channel' ? channelHits(account, several, t) : []),
+    ...(only === null || only === 'channel' ? serverHits(account, several) : []),
+    ...(only === null || only === 'person' ? personHits(account, several) : []),
   ]);
+  if (only === null || only === 'command') hits.push(...commandHits(state, t));
   const ranked = hits
     .flatMap((hit) => {
       const place = typed === '' ? 0 : rank(hit.name, typed);
@@ -56,6 +70,7 @@ export function find(state: State, query: string): readonly Found[] {
     { section: 'channels', hits: ranked.filter((hit) => hit.kind === 'channel' && !wanted(hit)) },
     { section: 'people', hits: ranked.filter((hit) => hit.kind === 'person') },
     { section: 'servers', hits: ranked.filter((hit) => hit.kind === 'server') },
+    { section: 'commands', hits: ranked.filter((hit) => hit.kind === 'command') },
   ];
   return sections
     .filter((section) => section.hits.length > 0)
@@ -65,7 +80,29 @@ export function find(state: State, query: string): readonly Found[] {
 const whereOf = (parts: readonly (string | undefined)[], host: string, several: boolean): string =>
   [...parts.filter(Boolean), ...(several ? [host] : [])].join(', ');
 
-function channelHits({ view, entities }: AccountState, several: boolean): Hit[] {
+/** What can be done with the account that is open, else the first; only what its server can. */
+function commandHits(state: State, t: TFunction): Hit[] {
+  const open = accountOf(state.place);
+  const account = open === null ? state.accounts.values().next().value : state.accounts.get(open);
+  if (!account) return [];
+  const { capabilities, id, voice, host } = account.view;
+  const does: Command[] = [];
+  if (capabilities.invites || capabilities.serverCreate) does.push('join');
+  if (searchable(state, 'channel') !== null) does.push('search');
+  return does.map((one) => ({
+    kind: 'command',
+    key: `${id}/do/${one}`,
+    accountId: id,
+    voice,
+    does: one,
+    name: t(`switcher.does.${one}`),
+    where: state.accounts.size > 1 ? host : '',
+    picture: null,
+    sign: '',
+  }));
+}
+
+function channelHits({ view, entities }: AccountState, several: boolean, t: TFunction): Hit[] {
   return [...entities.channels.values()]
     .filter((c) => c.kind !== 'category' && c.kind !== 'voice' && c.abilities.read)
     .map((channel) => {
@@ -76,10 +113,10 @@ function channelHits({ view, entities }: AccountState, several: boolean): Hit[] 
         accountId: view.id,
         voice: view.voice,
         channelId: channel.id,
-        name: channelName(entities, channel),
+        name: channelTitle(t, entities, channel),
         where: whereOf([server?.name], view.host, several || !server),
         picture: server?.icon ?? channel.icon,
-        sign: server?.name ?? channelName(entities, channel),
+        sign: server?.name ?? channelTitle(t, entities, channel),
         mentions: channelUnread(entities, channel.id).mentions,
       };
     });

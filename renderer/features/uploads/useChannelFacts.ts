@@ -1,13 +1,15 @@
+import { useTranslation } from 'react-i18next';
 import type { ChannelRef } from '../../actions/channel-view.ts';
-import { channelName, nameOf } from '../../components/names.ts';
+import { channelTitle, nameOf } from '../../components/names.ts';
 import { useAppState } from '../../store/hooks.ts';
 
 /** What sentences about files of a channel are filled with. */
 export function useChannelFacts({ accountId, channelId }: ChannelRef) {
+  const { t } = useTranslation();
   const channel = useAppState((s) => {
     const entities = s.accounts.get(accountId)?.entities;
     const found = entities?.channels.get(channelId);
-    return entities && found ? channelName(entities, found) : '';
+    return entities && found ? channelTitle(t, entities, found) : '';
   });
   const me = useAppState((s) => {
     const entities = s.accounts.get(accountId)?.entities;

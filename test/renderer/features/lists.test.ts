@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { go, openChannel } from '../../../renderer/actions/places.ts';
 import { initials } from '../../../renderer/components/initials.ts';
 import { megabytes } from '../../../renderer/components/sizes.ts';
 import { rowsOf } from '../../../renderer/features/channels/rows.ts';
@@ -7,12 +8,14 @@ import { heightOf, heights, linesIn, rangesFor } from '../../../renderer/feature
 import { themeOf } from '../../../renderer/features/shell/appearance.ts';
 import { roomFor } from '../../../renderer/features/shell/room.ts';
 import { find, rank } from '../../../renderer/features/switcher/find.ts';
+import { createWords } from '../../../renderer/locales/index.ts';
 import { marksOf, requestsOf } from '../../../renderer/store/marks.ts';
 import { type AccountId, asId, type ServerId } from '../../../shared/ids.ts';
 import { defaultPreferences } from '../../../shared/preferences.ts';
 import { channelOf } from '../../support/community.ts';
 import { testApp } from '../../support/testApp.ts';
 
+const { t } = createWords('en');
 const mira = asId<AccountId>('acc-mira');
 
 describe('rows of channels', () => {
@@ -87,19 +90,42 @@ describe('finding', () => {
 
   test('who wants you comes first; # and @ narrow it down', async () => {
     const { state } = await testApp();
-    expect(find(state(), 'e').map((s) => s.section)).toEqual(['wanted', 'channels', 'people', 'servers']);
-    expect(find(state(), '#to').map((s) => s.section)).toEqual(['wanted', 'channels']);
-    expect(find(state(), '@to').flatMap((s) => s.hits.map((hit) => hit.name))).toEqual([
+    expect(find(state(), 'e', t).map((s) => s.section)).toEqual([
+      'wanted',
+      'channels',
+      'people',
+      'servers',
+      'commands',
+    ]);
+    expect(find(state(), '#to', t).map((s) => s.section)).toEqual(['wanted', 'channels']);
+    expect(find(state(), '@to', t).flatMap((s) => s.hits.map((hit) => hit.name))).toEqual([
       'Tomasz Wren',
       'otto',
     ]);
-    expect(find(state(), 'zzz')).toEqual([]);
+    expect(find(state(), 'zzz', t)).toEqual([]);
+  });
+
+  test('> asks for what can be done from here, and only what the server can is offered', async () => {
+    const { app, fake, state } = await testApp();
+    const offered = () => find(state(), '>', t).flatMap((s) => s.hits.map((hit) => hit.name));
+    go(app, { kind: 'home', accountId: null });
+    expect(offered()).toEqual(['Create or join a server']);
+    openChannel(app, mira, asId('tools'));
+    expect(offered()).toEqual(['Create or join a server', 'Search this channel']);
+    expect(find(state(), '>search', t).flatMap((s) => s.hits.map((hit) => hit.name))).toEqual([
+      'Search this channel',
+    ]);
+    const view = state().accounts.get(mira)?.view;
+    if (!view) throw new Error('no account');
+    const capabilities = { ...view.capabilities, search: false, invites: false, serverCreate: false };
+    fake.change(mira, { capabilities });
+    expect(offered()).toEqual([]);
   });
 
   test('voice rooms and oneself are not to be found', async () => {
     const { state } = await testApp();
-    expect(find(state(), 'bench talk')).toEqual([]);
-    expect(find(state(), '@mira okafor')).toEqual([]);
+    expect(find(state(), 'bench talk', t)).toEqual([]);
+    expect(find(state(), '@mira okafor', t)).toEqual([]);
   });
 });
 
