@@ -37,11 +37,7 @@ export class Client {
       impatient(rig.heartbeat),
       { ...at, token, limits, sessionId },
       {
-        events: (events) => {
-          this.events.push(...events);
-          this.state = applyEvents(this.state, events);
-          this.#told();
-        },
+        events: (events) => this.hear(events),
         connection: (connection) => {
           this.connections.push(connection);
           this.#told();
@@ -50,6 +46,13 @@ export class Client {
       },
     );
     this.backend.start();
+  }
+
+  /** What an answer tells is told like the rest. */
+  hear(events: readonly DomainEvent[]): void {
+    this.events.push(...events);
+    this.state = applyEvents(this.state, events);
+    this.#told();
   }
 
   get connection(): Connection['state'] | undefined {

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, test } from 'vitest';
-import type { ChannelId } from '../../shared/ids.ts';
+import { type ChannelId, compareIds, type MessageId } from '../../shared/ids.ts';
 import { type Client, clientOf, history, newNonce } from './client.ts';
 import { families, type RigOptions, type StartRig } from './rig.ts';
 
@@ -38,13 +38,33 @@ async function write(
 }
 const pause = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
 
-/** Everything was told once, in the order the server keeps. */
-async function expectWhole(clients: readonly Client[], channel: ChannelId, count: number): Promise<void> {
-  for (const client of clients) {
-    await client.until(`${count} messages`, () => new Set(client.texts(channel)).size === count);
-    const truth = await history(client, channel);
+/** A new picture says nothing of what was missed: it is fetched, as the app does, after the last message known before. */
+async function fetchMissed(client: Client, channel: ChannelId, after: MessageId): Promise<void> {
+  const missed = await client.page(channel, { after });
+  client.hear(missed.map((message) => ({ type: 'messageUpserted', message })));
+}
+const lastOf = (client: Client): MessageId => {
+  const last = client.of('messageUpserted').at(-1);
+  if (!last) throw new Error('nothing was told');
+  return last.message.id;
+};
+
+/** What the window shows of all that was told: each message once, by its id. */
+function shown(client: Client): string[] {
+  const texts = new Map(client.of('messageUpserted').map(({ message }) => [message.id, message.text]));
+  return [...texts].toSorted(([x], [y]) => compareIds(x, y)).map(([, text]) => text);
+}
+
+/** Everything was told, in the order the server keeps; where events have numbers each but once, and in that order. */
+async function expectWhole(
+  { rig, channel, a, b }: Awaited<ReturnType<typeof pair>>,
+  count: number,
+): Promise<void> {
+  for (const client of [a, b]) {
+    await client.until(`${count} messages`, () => shown(client).length === count);
+    const truth = (await history(client, channel)).map((m) => m.text);
     expect(truth).toHaveLength(count);
-    expect(client.texts(channel)).toEqual(truth.map((m) => m.text));
+    expect(rig.nature.resumes ? client.texts(channel) : shown(client)).toEqual(truth);
   }
 }
 
@@ -54,7 +74,9 @@ function ordered(texts: readonly string[], name: string): number[] {
 
 describe.each(families)('%s: when things go wrong', (_name, start) => {
   test('the socket is cut 20 times during 500 messages: none lost, none doubled, order kept', async () => {
-    const { rig, a, b, channel } = await pair(start);
+    const all = await pair(start);
+    const { rig, a, b, channel } = all;
+    const { resumes } = rig.nature;
     let cuts = 0;
     const mayWrite = () => (cuts === 20 ? 250 : 12 * (cuts + 1));
     const written = Promise.all([
@@ -62,30 +84,49 @@ describe.each(families)('%s: when things go wrong', (_name, start) => {
       write(b, channel, { name: 'bram', count: 250, mayWrite }),
     ]);
     for (; cuts < 20; cuts++) {
-      const seen = a.texts(channel).length;
-      await a.until('some more', () => a.texts(channel).length >= seen + 5);
+      const seen = shown(a).length;
+      await a.until('some more', () => shown(a).length >= seen + 5);
+      await b.until('something', () => shown(b).length > 0);
+      const before = [a, b].map((client) => ({ client, last: lastOf(client) }));
       rig.killSockets(); // with some written and some yet to be written
-      await a.until('back', () => a.connections.filter((c) => c.state === 'live').length > cuts + 1);
+      for (const { client, last } of before) {
+        const again = () => client.connections.filter((c) => c.state === 'live').length > cuts + 1;
+        await client.until('back', again);
+        if (!resumes) await fetchMissed(client, channel, last);
+      }
     }
     await written;
-    await expectWhole([a, b], channel, 500);
+    await expectWhole(all, 500);
     for (const client of [a, b]) {
-      const texts = client.texts(channel);
-      expect(ordered(texts, 'ada')).toEqual(Array.from({ length: 250 }, (_, i) => i));
-      expect(ordered(texts, 'bram')).toEqual(Array.from({ length: 250 }, (_, i) => i));
-      expect(client.of('snapshot')).toHaveLength(1); // every time the session was resumed
+      expect(ordered(shown(client), 'ada')).toEqual(Array.from({ length: 250 }, (_, i) => i));
+      expect(ordered(shown(client), 'bram')).toEqual(Array.from({ length: 250 }, (_, i) => i));
+      expect(client.of('snapshot')).toHaveLength(resumes ? 1 : 21);
     }
   }, 60_000);
 
   test.each(['duplicate', 'reorder', 'swallow', 'garbage'] as const)(
     'a fifth of the events comes as %s: none lost, none doubled, order kept',
     async (kind) => {
-      const { rig, a, b, channel } = await pair(start);
+      const all = await pair(start);
+      const { rig, a, b, channel } = all;
+      await write(a, channel, { name: 'first', count: 1 });
+      await Promise.all([a, b].map((one) => one.until('begun', () => shown(one).length === 1)));
+      const begun = lastOf(a);
       const end = rig.disturb(kind, 0.2);
       await write(a, channel, { name: 'ada', count: 60 });
       end();
       await write(a, channel, { name: 'last', count: 3 }); // what was held back or swallowed at the end shows by what follows
-      await expectWhole([a, b], channel, 63);
+      if (!rig.nature.resumes && (kind === 'swallow' || kind === 'garbage')) {
+        // without numbers nobody can notice; the next connection makes it good
+        await Promise.all([a, b].map((one) => one.until('the end', () => shown(one).includes('last 2'))));
+        expect(shown(a).length).toBeLessThan(64);
+        rig.killSockets();
+        for (const client of [a, b]) {
+          await client.until('back', () => client.of('snapshot').length === 2);
+          await fetchMissed(client, channel, begun);
+        }
+      }
+      await expectWhole(all, 64);
     },
     60_000,
   );
@@ -93,7 +134,10 @@ describe.each(families)('%s: when things go wrong', (_name, start) => {
   test('a half-open socket is noticed by its silence and replaced', async () => {
     const { rig, a, b, channel } = await pair(start, { heartbeatMs: 300 });
     const end = rig.halfOpen();
-    await a.until('noticed', () => a.connections.some((c) => c.state === 'waiting'));
+    // both: who notices later would hear nothing of what is said meanwhile
+    await Promise.all(
+      [a, b].map((one) => one.until('noticed', () => one.connections.some((c) => c.state === 'waiting'))),
+    );
     end();
     await b.live();
     await a.live();
@@ -118,8 +162,9 @@ describe.each(families)('%s: when things go wrong', (_name, start) => {
     const sent = await a.say(channel, 'once only'); // the client itself tries again
     rig.loseAnswers(3);
     const nonce = newNonce();
-    await expect(a.say(channel, 'once more', nonce)).rejects.toThrow();
+    const first = await a.say(channel, 'once more', nonce).catch(() => null); // who looks for it finds it at once
     const second = await a.say(channel, 'once more', nonce); // and so does the outbox
+    expect([null, second.id]).toContain(first && first.id);
     expect(rig.stored('once only')).toBe(1);
     expect(rig.stored('once more')).toBe(1);
     await b.until('both', () => b.texts(channel).length === 2);
@@ -142,13 +187,13 @@ describe.each(families)('%s: when things go wrong', (_name, start) => {
   });
 
   test('waking replaces the socket though it looks open', async () => {
-    const { a, b, channel } = await pair(start);
+    const { rig, a, b, channel } = await pair(start);
     const before = a.connections.length;
     a.backend.wake();
     await a.until('back', () => a.connections.length >= before + 2 && a.connection === 'live');
     await b.say(channel, 'good morning');
     await a.until('told', () => a.texts(channel).includes('good morning'));
-    expect(a.of('snapshot')).toHaveLength(1);
+    expect(a.of('snapshot')).toHaveLength(rig.nature.resumes ? 1 : 2);
   });
 
   test('a stopped account hears and says nothing more', async () => {

@@ -3,7 +3,7 @@ import type { RoleId } from '../../shared/ids.ts';
 import type { Permission } from '../../shared/permissions.ts';
 import { Failure } from '../../shared/result.ts';
 import { type Client, clientOf } from './client.ts';
-import type { Person, Place, Rig, StartRig } from './rig.ts';
+import type { Person, Place, Rig, RigOptions, StartRig } from './rig.ts';
 
 /** Signed in until the test is over. */
 export async function liveClient(rig: Rig, person: Person): Promise<Client> {
@@ -22,8 +22,8 @@ export type Harbour = {
 };
 
 /** Ada owns a place, Bram is a member; both are live until the test is over. */
-export async function harbour(start: StartRig): Promise<Harbour> {
-  const rig = await start();
+export async function harbour(start: StartRig, options: RigOptions = {}): Promise<Harbour> {
+  const rig = await start(options);
   onTestFinished(() => rig.stop());
   const [ada, bram] = [rig.person('ada'), rig.person('bram')];
   const place = rig.place([ada, bram]);

@@ -36,8 +36,11 @@ const able = ({ backend }: Client, change: Required<Words>): Words =>
 const bio = (client: Client, userId: UserId) => client.state.profiles.get(userId)?.bio ?? null;
 
 describe.each(families)('%s: people', (_name, start) => {
-  test('what somebody changes of their profile, the other sees without asking', async () => {
-    const { a, b, ada } = await setUp(start);
+  test('what somebody changes of their profile, the other sees: without asking where servers tell it', async () => {
+    const { rig, a, b, ada } = await setUp(start);
+    const looks = async () => {
+      if (!rig.nature.tellsProfiles) b.hear(await b.backend.lookUp(ada.id));
+    };
     const wanted = {
       displayName: 'Ada Quill',
       bio: 'Keeps the *lamps*',
@@ -47,10 +50,12 @@ describe.each(families)('%s: people', (_name, start) => {
     const { displayName, ...change } = able(a, wanted);
     const told = await a.backend.saveProfile({ displayName, ...change });
     expect(told.map((event) => event.type)).toContain('profileChanged');
+    await looks();
     await b.until('bram has heard of it', () => bio(b, ada.id) === wanted.bio);
     expect(b.state.profiles.get(ada.id)).toMatchObject(change);
     expect(b.state.users.get(ada.id)).toMatchObject(displayName === undefined ? {} : { displayName });
     await a.backend.saveProfile({ bio: null, pronouns: null, timezone: null });
+    await looks();
     await b.until('all is cleared', () => bio(b, ada.id) === null);
     expect(b.state.profiles.get(ada.id)).toMatchObject({ pronouns: null, timezone: null });
     // what was not spoken of stays

@@ -26,6 +26,18 @@ export type Place = {
   readonly channels: readonly [ChannelId, ChannelId, ChannelId];
 };
 
+/** What a family's servers do by their nature, and no capability says. */
+export type Nature = {
+  /** Events have numbers: one that is missing or came twice is noticed, and a session is taken up where it was lost. */
+  readonly resumes: boolean;
+  /** Others hear what somebody changes of their profile; else they see it when they look. */
+  readonly tellsProfiles: boolean;
+  /** A file can be loaded before anything uses it. */
+  readonly servesUnused: boolean;
+  /** One sign-in can end others without the password. */
+  readonly endsSessions: boolean;
+};
+
 /** What the suite needs of a family's reference server: people, places, and ways to go wrong. */
 export type Rig = {
   readonly family: Family;
@@ -33,6 +45,7 @@ export type Rig = {
   /** The same with the addresses of its other parts, as signing in approves them. */
   readonly at: ServerPlace;
   readonly limits: Limits;
+  readonly nature: Nature;
   /** How much faster time goes for who watches over the line; 1 where the server says the rhythm. */
   readonly heartbeat: number;
   person(name: string): Person;
@@ -71,10 +84,16 @@ export type Rig = {
   /** How often a message with this text stands in the server's own books. */
   stored(text: string): number;
   restart(): Promise<void>;
+  /** Fails where anything was said that the family's specification does not know. */
   stop(): Promise<void>;
 };
 
-export type RigOptions = { readonly heartbeatMs?: number; readonly limited?: boolean };
+export type RigOptions = {
+  readonly heartbeatMs?: number;
+  readonly limited?: boolean;
+  /** The test asks what no specification knows, on purpose; answers must be right all the same. */
+  readonly asksWrongly?: boolean;
+};
 export type StartRig = (options?: RigOptions) => Promise<Rig>;
 
 export const families: readonly (readonly [string, StartRig])[] = [
@@ -123,6 +142,7 @@ async function startHubbub({ heartbeatMs = 30_000, limited = false }: RigOptions
     origin,
     at: { origin, parts: {} },
     limits,
+    nature: { resumes: true, tellsProfiles: true, servesUnused: true, endsSessions: true },
     heartbeat: 1,
     loginOf: (name) => name,
     person(name) {

@@ -4,6 +4,8 @@ import { join } from 'node:path';
 import { revolt } from '../../electron/backends/revolt/index.ts';
 import { realWorld } from '../../electron/net/realWorld.ts';
 import { asId, type ChannelId, type ServerId, type SessionId, type UserId } from '../../shared/ids.ts';
+import { type Gate, openGate } from '../gate/gate.ts';
+import { watch } from '../gate/watch.ts';
 import type { Shape } from '../server/revolt/face.ts';
 import { fromUlid, toUlid } from '../server/revolt/ids.ts';
 import { type RunningServer, type ServerOptions, startServer } from '../server/start.ts';
@@ -14,18 +16,29 @@ const password = 'correct horse battery';
 const loginOf = (name: string): string => `${name}@hubbub.example`;
 const stored = (id: string): string => fromUlid(id) ?? id;
 
+/** Getting a gate ready takes longer than most tests: one for each age serves them all. */
+const gates = new Map<Shape, Gate>();
+function gateOf(shape: Shape): Gate {
+  const gate = gates.get(shape) ?? openGate(shape);
+  gates.set(shape, gate);
+  return gate;
+}
+
 /** The same reference server, as family B sees it in one of its two ages. */
 export const startRevolt =
   (shape: Shape) =>
-  async ({ limited = false, heartbeatMs }: RigOptions = {}): Promise<Rig> => {
+  async ({ limited = false, heartbeatMs, asksWrongly = false }: RigOptions = {}): Promise<Rig> => {
     const folder = await mkdtemp(join(tmpdir(), 'hubbub-conformance-'));
     let ahead = 0;
     let people = 0;
+    // files and previews are other servers' and have no specification
+    const gate = watch(gateOf(shape), { passOver: ['/autumn', '/january'], answersOnly: asksWrongly });
     const options: ServerOptions = {
       file: join(folder, 'server.db'),
       rateLimits: limited,
       clock: () => Date.now() + ahead,
       revolt: [shape],
+      revoltWatch: { [shape]: gate },
     };
     let server: RunningServer = await startServer(options);
     const { address: origin, port, features } = server.revolt(shape);
@@ -61,6 +74,12 @@ export const startRevolt =
       origin,
       at,
       limits,
+      nature: {
+        resumes: false,
+        tellsProfiles: shape === '0.5.5',
+        servesUnused: false,
+        endsSessions: shape === '0.5.5',
+      },
       heartbeat: heartbeatMs ? heartbeatMs / 20_000 : 1,
       loginOf,
       person(name) {
@@ -161,6 +180,8 @@ export const startRevolt =
       async stop() {
         await server.close();
         await rm(folder, { recursive: true, force: true });
+        const found = [...new Set(gate.violations.map(({ where, why }) => `${where}: ${why}`))];
+        if (found.length > 0) throw new Error(`against the specification:\n${found.join('\n')}`);
       },
     };
   };

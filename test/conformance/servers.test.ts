@@ -5,7 +5,7 @@ import { families } from './rig.ts';
 
 describe.each(families)('%s: servers', (_name, start) => {
   test('are made with a channel to write in, and are known before the answer', async () => {
-    const { ada, a } = await harbour(start);
+    const { ada, a } = await harbour(start, { asksWrongly: true }); // a name of nothing
     const serverId = await a.backend.createServer('Lighthouse', 'Keepers only');
     expect(a.state.servers.get(serverId)).toMatchObject({ name: 'Lighthouse', ownerId: ada.id });
     const channel = [...a.state.channels.values()].find((c) => c.serverId === serverId && c.kind === 'text');

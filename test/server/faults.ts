@@ -129,8 +129,10 @@ export function createFaults(seed = 1): Faults {
       if (dead.has(out.socket)) return;
       const action = gatewayAction(out);
       if (action?.kind === 'half-open') dead.add(out.socket);
-      else if (action?.kind === 'reorder') held.set(out.socket, out.frame);
-      else {
+      else if (action?.kind === 'reorder') {
+        release(out.socket); // two in a row: late, not lost
+        held.set(out.socket, out.frame);
+      } else {
         strike(action, out);
         release(out.socket);
       }

@@ -13,7 +13,8 @@ const SEEN_STEP_MS = 15_000;
 export interface Presence {
   beat(userId: string): void;
   connected(userId: string): void;
-  disconnected(userId: string): void;
+  /** `atOnce`: by the rules of a family that knows no grace, who has no socket is gone. */
+  disconnected(userId: string, how?: 'atOnce'): void;
   /** The person's client is about to close its socket for good: no grace for it. */
   leave(userId: string): void;
   /** Signs a person out of presence at once. */
@@ -74,11 +75,12 @@ export function createPresence(world: () => World): Presence {
       sockets.set(userId, (sockets.get(userId) ?? 0) + 1);
       refresh(userId);
     },
-    disconnected(userId) {
+    disconnected(userId, how) {
       const left = (sockets.get(userId) ?? 1) - 1;
       sockets.set(userId, left);
       const grace = world().clock() - SILENCE_MS + GRACE_MS;
-      if (left === 0 && !leaving.delete(userId)) beats.set(userId, Math.max(beats.get(userId) ?? 0, grace));
+      if (left === 0 && !leaving.delete(userId) && how !== 'atOnce')
+        beats.set(userId, Math.max(beats.get(userId) ?? 0, grace));
       refresh(userId);
     },
     leave(userId) {

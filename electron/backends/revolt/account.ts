@@ -167,15 +167,21 @@ export class Account {
     this.#line.clear();
     const first = begin(this.#known, frame, this.#world.now());
     let readStates = this.#reads.known();
+    let directs: readonly DomainEvent[] = [];
     const asked = Promise.allSettled([
       this.#reads.fetch().then((states) => {
         readStates = states;
       }),
       this.#profile === null ? this.people.ownProfile().then((profile) => this.#keep(profile)) : null,
+      first.channels.some((one) => one.serverId === null)
+        ? null
+        : this.talk.directs(this.#world.now()).then((events) => {
+            directs = events;
+          }),
     ]);
     this.#line.hold(this.#atMost(unreadsMs, asked), () => {
       const profiles = this.#profile ? [this.#profile] : [];
-      this.#tell([{ ...first, readStates, profiles, own: this.#own }]);
+      this.#tell([{ ...first, readStates, profiles, own: this.#own }, ...directs]);
     });
   }
 

@@ -10,6 +10,10 @@ const ours = /<:\w{1,64}:([0-9A-HJKMNP-TV-Z]{26})>/g;
 export const textFromWire = (text: string, nameOf: NameOf): string =>
   text.includes(':') ? text.replace(onWire, (_, id: string) => `<:${nameOf(id)}:${id}>`) : text;
 
+/** The ids of the emoji in a text of the wire. */
+export const emojiIn = (text: string): readonly string[] =>
+  [...text.matchAll(onWire)].flatMap(([, id]) => id ?? []);
+
 export const textToWire = (text: string): string => text.replace(ours, ':$1:');
 
 /** A reaction's key: everybody's emoji as they are, a server's own as `name:id`. */

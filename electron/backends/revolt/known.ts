@@ -10,7 +10,7 @@ import {
 } from '../../../shared/ids.ts';
 import { DecodeError, id, insideOrNull, list, type Report } from '../../net/decode.ts';
 import { emoji, member, memberKey, presence, profile, user } from './decode.ts';
-import { textFromWire } from './emojiText.ts';
+import { emojiIn, textFromWire } from './emojiText.ts';
 import type { Refs } from './media.ts';
 import type { Reading } from './message.ts';
 import { type Counts, type Sight, sightOf } from './sight.ts';
@@ -43,6 +43,8 @@ export class Known {
   channels = new Map<ChannelId, WireChannel>();
   members = new Map<ServerId, Map<UserId, WireMember>>();
   emoji = new Map<string, ServerEmoji>();
+  /** Names of emoji of servers one is not in; null where it was asked for and is not known. */
+  readonly emojiElsewhere = new Map<string, string | null>();
   /** People as the app was told of them; kept over a Ready for the messages on the screen. */
   readonly told = new Map<UserId, User>();
   /** Members of the lists whom the app was told of, by server and person. */
@@ -149,7 +151,14 @@ export class Known {
     return [...this.emoji.values()].filter((one) => one.serverId === serverId);
   }
 
-  readonly emojiName = (emojiId: string): string => this.emoji.get(emojiId)?.name ?? 'emoji';
+  readonly emojiName = (emojiId: string): string =>
+    this.emoji.get(emojiId)?.name ?? this.emojiElsewhere.get(emojiId) ?? 'emoji';
+
+  /** Emoji in a message of which nobody has said the name. */
+  strangeEmoji(f: WireMessage): readonly string[] {
+    const all = typeof f.content === 'string' ? emojiIn(f.content) : [];
+    return [...new Set(all)].filter((one) => !this.emoji.has(one) && !this.emojiElsewhere.has(one));
+  }
 
   hasRole(role: RoleId): boolean {
     for (const members of this.members.values()) {

@@ -11,6 +11,10 @@ import type { WireChannel, WireEvent, WireMember, WireMessage, WireUser } from '
 export type Needs = {
   readonly users: readonly UserId[];
   readonly channels?: readonly ChannelId[];
+  /** A group whose people are strangers: all of them at once. */
+  readonly group?: ChannelId;
+  /** Emoji of servers one is not in. */
+  readonly emoji?: readonly string[];
   readonly messages: readonly { readonly channelId: ChannelId; readonly messageId: MessageId }[];
 };
 
@@ -18,8 +22,9 @@ export type Needs = {
 export function needsOf(e: WireEvent, known: Known): Needs | null {
   try {
     const needs = needed(e, known);
-    const { users, messages, channels = [] } = needs;
-    return users.length + messages.length + channels.length === 0 ? null : needs;
+    const { users, messages, channels = [], emoji = [], group } = needs;
+    const all = users.length + messages.length + channels.length + emoji.length;
+    return all === 0 && group === undefined ? null : needs;
   } catch (error) {
     if (error instanceof DecodeError) return null;
     throw error;
@@ -37,8 +42,12 @@ function needed(e: WireEvent, known: Known): Needs {
   if (e.type === 'ChannelStartTyping' || e.type === 'ChannelGroupJoin') {
     return { users: strangers(known, [id<UserId>(e.user, 'user')]), messages: [] };
   }
-  if (e.type === 'ChannelCreate')
-    return { users: strangers(known, peopleIn(fields<WireChannel>(e))), messages: [] };
+  if (e.type === 'ChannelCreate') {
+    const f = fields<WireChannel>(e);
+    const users = strangers(known, peopleIn(f));
+    if (users.length === 0 || f.channel_type !== 'Group') return { users, messages: [] };
+    return { users: [], messages: [], group: id<ChannelId>(f._id, '_id') };
+  }
   return e.type === 'Message' ? neededBy(fields<WireMessage>(e), known) : { users: [], messages: [] };
 }
 
@@ -50,7 +59,12 @@ function neededBy(f: WireMessage, known: Known): Needs {
     typeof first === 'string' && !known.messages.has(id(first, ''))
       ? [{ channelId, messageId: id<MessageId>(first, '') }]
       : [];
-  return { users, messages: answered, channels: known.channels.has(channelId) ? [] : [channelId] };
+  return {
+    users,
+    messages: answered,
+    channels: known.channels.has(channelId) ? [] : [channelId],
+    emoji: known.strangeEmoji(f),
+  };
 }
 
 const strangers = (known: Known, all: readonly UserId[]): readonly UserId[] =>

@@ -2,17 +2,18 @@ import type { Message } from '../../../shared/domain.ts';
 import type { DomainEvent } from '../../../shared/events.ts';
 import { type ChannelId, compareIds, type MessageId, type Nonce } from '../../../shared/ids.ts';
 import { type ErrorKind, Failure } from '../../../shared/result.ts';
-import { fields, id, listOf } from '../../net/decode.ts';
+import { fields, id, listOf, name } from '../../net/decode.ts';
 import { path } from '../../net/http.ts';
 import type { World } from '../../net/world.ts';
 import type { MessageQuery, OutgoingMessage } from '../backend.ts';
 import { type Api, understood } from './api.ts';
 import { keyToWire, textToWire } from './emojiText.ts';
+import { learnChannel } from './events.ts';
 import type { Known } from './known.ts';
 import { message, nonceFromWire } from './message.ts';
 import type { Needs } from './messageEvents.ts';
 import type { Reads } from './reads.ts';
-import type { WireChannel, WireMember, WireMessage, WireUser } from './wire.ts';
+import type { WireChannel, WireEmoji, WireMember, WireMessage, WireUser } from './wire.ts';
 
 export type TalkParts = {
   readonly api: Api;
@@ -52,16 +53,40 @@ export class Talk {
   async fetch(needs: Needs): Promise<void> {
     const { api, known } = this.#parts;
     await Promise.allSettled([
-      // one that was closed and is written in again: it comes back with the message
+      // one that was closed and is written in again: it comes back with the message, which is still to be told as new
       ...(needs.channels ?? []).map(async (one) => {
         const body = await api.json({ method: 'GET', path: path`/channels/${one}` });
-        known.channels.set(one, { ...fields<WireChannel>(body), active: false });
+        known.channels.set(one, { ...fields<WireChannel>(body), active: false, last_message_id: null });
       }),
       ...needs.users.map(async (one) =>
         known.learnUser(fields<WireUser>(await api.json({ method: 'GET', path: path`/users/${one}` }))),
       ),
+      ...(needs.group === undefined ? [] : [this.#peopleOf(needs.group)]),
+      ...(needs.emoji ?? []).map((one) => this.#emoji(one)),
       ...needs.messages.map((one) => this.#one(one.channelId, one.messageId)),
     ]);
+  }
+
+  /** Row 52: where Ready tells of none, it may have left them out. */
+  async directs(now: number): Promise<readonly DomainEvent[]> {
+    const { api, known } = this.#parts;
+    const body = await api.json({ method: 'GET', path: '/users/dms' });
+    return listOf(body, 'dms', (f: WireChannel) => learnChannel(known, f, now), known.report).flat();
+  }
+
+  /** Row 55. */
+  async #peopleOf(channelId: ChannelId): Promise<void> {
+    const { api, known } = this.#parts;
+    const body = await api.json({ method: 'GET', path: path`/channels/${channelId}/members` });
+    listOf(body, 'members', (f: WireUser) => known.learnUser(f), known.report);
+  }
+
+  /** Row 92. Asked once, whatever comes of it: an emoji that is gone has no name any more. */
+  async #emoji(emojiId: string): Promise<void> {
+    const { api, known } = this.#parts;
+    known.emojiElsewhere.set(emojiId, null);
+    const body = await api.json({ method: 'GET', path: path`/custom/emoji/${emojiId}` });
+    known.emojiElsewhere.set(emojiId, name(fields<WireEmoji>(body).name, 'name'));
   }
 
   /**
@@ -215,7 +240,8 @@ export class Talk {
       .slice(0, mostAnswered)
       .map(([messageId, channelId]) => ({ channelId, messageId }));
     const users = new Set(page.flatMap((f) => known.strangersIn(f)));
-    await this.fetch({ users: [...users].slice(0, mostAnswered), messages: asked });
+    const emoji = [...new Set(page.flatMap((f) => known.strangeEmoji(f)))].slice(0, mostAnswered);
+    await this.fetch({ users: [...users].slice(0, mostAnswered), messages: asked, emoji });
   }
 
   async #one(channelId: ChannelId, messageId: MessageId): Promise<void> {

@@ -68,7 +68,7 @@ export function security({ api, known, tell }: Parts, sessionId: SessionId | nul
         body: { password: next, current_password: current },
       });
       // the server leaves them be; what people are told is that a new password ends all others
-      await endOthers().catch(() => known.report('sessions'));
+      await othersWithout(next).catch(() => known.report('sessions'));
       return null;
     },
     beginTwoStep: async (password) => {
@@ -99,15 +99,34 @@ export function security({ api, known, tell }: Parts, sessionId: SessionId | nul
       return understood(() => marked(listOf(body, 'sessions', session, known.report), sessionId));
     },
     endSession: async (which) => {
-      await asGone(api.json({ method: 'DELETE', path: path`/auth/session/${which}`, repeatable: false }));
+      await asGone(ended(path`/auth/session/${which}`));
       tell([{ type: 'sessionEnded', sessionId: which }]);
     },
-    endOtherSessions: () => endOthers(),
+    endOtherSessions: () => ended(others),
   };
-  async function endOthers(): Promise<void> {
-    await api.json({ method: 'DELETE', path: '/auth/session/all?revoke_self=false' });
+  /** Servers since 2026-06 want a ticket for it, and a ticket wants the password: past `api.json`, which holds a 401 for the end. */
+  async function ended(where: string, ticket?: string): Promise<void> {
+    const headers = ticket === undefined ? {} : { headers: { 'X-MFA-Ticket': ticket } };
+    const call = {
+      method: 'DELETE',
+      path: where,
+      route: 'auth_delete',
+      repeatable: false,
+      ...headers,
+    } as const;
+    try {
+      await api.http.json(call);
+    } catch (error) {
+      const isRefused = known.today && error instanceof Failure && error.error.code === 'unauthorized';
+      throw isRefused ? new Failure('forbidden', 'passwordNeeded') : error;
+    }
+  }
+  /** With a ticket where one may be wanted. With the second step on the password makes none. */
+  async function othersWithout(password: string): Promise<void> {
+    await ended(others, known.today ? await ticketFor({ password }).catch(() => undefined) : undefined);
   }
 }
+const others = '/auth/session/all?revoke_self=false';
 
 /** A session that is over is told as a token that is none. */
 async function asGone(work: Promise<unknown>): Promise<void> {

@@ -188,7 +188,7 @@ function detach(line: Open): void {
   if (!session?.socket) return;
   session.socket = null;
   face.world.sessions.drop(session);
-  face.world.presence.disconnected(session.userId);
+  face.world.presence.disconnected(session.userId, 'atOnce');
 }
 
 function typing({ face, userId }: Open, channelId: string | null, begins: boolean): void {

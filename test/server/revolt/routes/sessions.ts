@@ -11,10 +11,11 @@ import {
   methodsOf,
   type Response,
   ticketOrFail,
+  useTicket,
   welcome,
 } from '../accounts.ts';
 import { Page, Refusal } from '../errors.ts';
-import type { Face } from '../face.ts';
+import { type Face, isToday } from '../face.ts';
 import { fromUlid, toUlid } from '../ids.ts';
 import { type Ask, flag, maybe, type Route, route } from '../router.ts';
 import { byEmail } from './account.ts';
@@ -59,7 +60,8 @@ export function sessionRoutes(): Route[] {
       path: '/auth/session/all',
       account: true,
       query: z.object({ revoke_self: flag.optional() }),
-      handle: ({ world, userId, sessionId, query }) => {
+      handle: ({ face, world, userId, sessionId, headers, query }) => {
+        ticketToday(face, { userId, headers });
         for (const row of sessionsOf(world, userId)) {
           if (row.id !== sessionId || query.revoke_self) revokeSession(world, userId, row.id);
         }
@@ -69,7 +71,10 @@ export function sessionRoutes(): Route[] {
       method: 'DELETE',
       path: '/auth/session/:id',
       account: true,
-      handle: (ask) => revokeSession(ask.world, ask.userId, mine(ask as Ask).id),
+      handle: (ask) => {
+        ticketToday(ask.face, ask);
+        revokeSession(ask.world, ask.userId, mine(ask as Ask).id);
+      },
     }),
     route({
       method: 'PATCH',
@@ -83,6 +88,11 @@ export function sessionRoutes(): Route[] {
       },
     }),
   ];
+}
+
+/** Since 2026-06 sign-ins are ended only by who has just proved who they are. */
+function ticketToday(face: Face, ask: Parameters<typeof useTicket>[1]): void {
+  if (isToday(face)) useTicket(face, ask);
 }
 
 async function first(face: Face, body: z.output<typeof byPassword>) {
