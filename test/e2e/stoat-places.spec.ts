@@ -87,6 +87,20 @@ test('channels are made, renamed and deleted', async () => {
   expect(names()).not.toContain('embers');
 });
 
+test('the call of a voice room is joined', async () => {
+  await page.getByRole('radio', { name: 'Voice room' }).click();
+  await field('Name').fill('furnace');
+  await button('Create').click();
+  await expect(button('Settings of furnace')).toBeVisible();
+  await goTo('Kiln yard');
+  await page.getByRole('treeitem', { name: /^furnace/ }).click();
+  const call = dialog('Call of furnace');
+  await call.getByRole('button', { name: 'Join call' }).click();
+  await expect(call).toContainText('You are in the call of furnace.');
+  await call.getByRole('button', { name: 'Close', exact: true }).click();
+  await pick('Server menu', 'Server settings');
+});
+
 test('roles are made, changed and given rights, on the server and in a channel; and deleted', async () => {
   const roleOf = (name: string) => one<{ id: string }>('SELECT * FROM roles WHERE name = ?', name);
   await section('Roles').click();
