@@ -4,7 +4,7 @@ import type { CustomStatus } from '../../shared/domain.ts';
 import type { UserId } from '../../shared/ids.ts';
 import { Failure } from '../../shared/result.ts';
 import { type Client, clientOf } from './client.ts';
-import { families, type StartRig } from './rig.ts';
+import { families, type RigOptions, type StartRig } from './rig.ts';
 
 const ends: (() => Promise<void> | void)[] = [];
 afterEach(async () => {
@@ -12,8 +12,8 @@ afterEach(async () => {
 });
 
 /** Two friends, both live. */
-async function setUp(start: StartRig) {
-  const rig = await start();
+async function setUp(start: StartRig, options: RigOptions = {}) {
+  const rig = await start(options);
   ends.push(() => rig.stop());
   const [ada, bram] = [rig.person('ada'), rig.person('bram')];
   rig.place([ada, bram]);
@@ -159,7 +159,7 @@ describe.each(families)('%s: a custom status', (_name, start) => {
   });
 
   test('of as many characters as the limit goes through; one more is refused', async () => {
-    const { a, b, ada } = await setUp(start);
+    const { a, b, ada } = await setUp(start, { asksWrongly: true });
     const { statusLength } = a.backend.limits;
     await a.backend.setCustomStatus(status('x'.repeat(statusLength)));
     await b.until('all of it', () => said(b, ada.id)?.text?.length === statusLength);

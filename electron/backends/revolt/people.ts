@@ -66,7 +66,7 @@ export function peopleOver({ api, known, tell }: Parts): PeopleBackend & { ownPr
       });
     },
     setNote: () => Promise.reject(new Failure('unsupported', 'unsupported')),
-    saveProfile: (change) => patch(wireChange(change)),
+    saveProfile: (change) => patch(wireChange(change, known.today)),
     changeUsername: async (username, password) => {
       const body = await api.json({
         method: 'PATCH',
@@ -79,11 +79,10 @@ export function peopleOver({ api, known, tell }: Parts): PeopleBackend & { ownPr
   };
 }
 
-/** Empty words are none; what is taken away has a list of its own. */
-function wireChange({ displayName, bio, pronouns, avatar, banner }: ProfileChange): object {
+/** Empty words are none; what is taken away has a list of its own. Names to show and pronouns came after 0.5.5. */
+function wireChange({ displayName, bio, pronouns, avatar, banner }: ProfileChange, today: boolean): object {
   const fields = {
-    DisplayName: displayName,
-    Pronouns: pronouns,
+    ...(today ? { DisplayName: displayName, Pronouns: pronouns } : {}),
     ProfileContent: bio,
     Avatar: avatar,
     ProfileBackground: banner,
@@ -93,7 +92,8 @@ function wireChange({ displayName, bio, pronouns, avatar, banner }: ProfileChang
   );
   const said = given({ content: bio, background: banner && fileIdOf(banner) });
   return {
-    ...given({ display_name: displayName, pronouns, avatar: avatar && fileIdOf(avatar) }),
+    ...given(today ? { display_name: displayName, pronouns } : {}),
+    ...given({ avatar: avatar && fileIdOf(avatar) }),
     ...(Object.keys(said).length === 0 ? {} : { profile: said }),
     ...(remove.length === 0 ? {} : { remove }),
   };

@@ -53,7 +53,9 @@ function roleChanges(line: Line, guildId: string, view: View): BonfireEvent[] {
   const news = Object.entries(now).flatMap(([role_id, role]) => {
     const known = before[role_id];
     const data = Object.fromEntries(
-      Object.entries(role).filter(([name, value]) => JSON.stringify(known?.[name]) !== JSON.stringify(value)),
+      Object.entries(role).filter(
+        ([name, value]) => name !== '_id' && JSON.stringify(known?.[name]) !== JSON.stringify(value),
+      ),
     );
     const clear = known?.['colour'] !== undefined && role['colour'] === undefined ? ['Colour'] : [];
     if (known?.['hoist'] === true && role['hoist'] === undefined) data['hoist'] = false;

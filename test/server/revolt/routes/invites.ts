@@ -6,7 +6,7 @@ import { userOrFail, userRow } from '../../users.ts';
 import type { World } from '../../world.ts';
 import { channelView, seenChannels } from '../channels.ts';
 import { missing, Refusal } from '../errors.ts';
-import { type Face, isToday } from '../face.ts';
+import type { Face } from '../face.ts';
 import { pictureOf } from '../files.ts';
 import { mayInServer, serverWith } from '../guards.ts';
 import { toUlid } from '../ids.ts';
@@ -137,7 +137,5 @@ function accept({ face, world, userId, me, param }: Ask) {
   world.store.run('UPDATE invites SET uses = uses + 1 WHERE code = ?', invite.code);
   join(world, guild, userOrFail(world, userId).id);
   const channels = seenChannels(face, guild.id, userId).map((row) => channelView(face, row, userId));
-  const joined = { type: 'Server', channels, server: serverView(face, guild) };
-  if (!isToday(face)) return joined;
-  return { ...joined, channel: channels[0] ?? null, users: [] };
+  return { type: 'Server', channels, server: serverView(face, guild) };
 }
