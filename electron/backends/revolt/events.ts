@@ -3,7 +3,8 @@ import type { ChannelId, MessageId, SessionId, UserId } from '../../../shared/id
 import { DecodeError, fields, id, insideOrNull, text } from '../../net/decode.ts';
 import { presence, profile, readState, relationship } from './decode.ts';
 import { keyFromWire } from './emojiText.ts';
-import { type Known, merged } from './known.ts';
+import type { Known } from './known.ts';
+import { merged } from './merged.ts';
 import { messageEvents, peopleIn } from './messageEvents.ts';
 import { namesIn, type Read } from './read.ts';
 import { serverEvents } from './serverEvents.ts';

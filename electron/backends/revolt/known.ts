@@ -8,10 +8,11 @@ import {
   type ServerId,
   type UserId,
 } from '../../../shared/ids.ts';
-import { DecodeError, fields, id, insideOrNull, list, type Report, text } from '../../net/decode.ts';
+import { DecodeError, fields, id, list, type Report, text } from '../../net/decode.ts';
 import { emoji, member, memberKey, presence, profile, user } from './decode.ts';
 import { emojiIn, textFromWire } from './emojiText.ts';
 import type { Refs } from './media.ts';
+import { lessProfile, lessStatus, memberFields, merged, userFields } from './merged.ts';
 import { type Reading, systemPeople } from './message.ts';
 import { readingOf } from './reading.ts';
 import { isKnown, sameUser } from './same.ts';
@@ -259,13 +260,6 @@ export class Known {
   }
 }
 
-/** Copies by spreading: an own `__proto__` of the wire stays a property and changes nothing (check 27). */
-export function merged<W extends object>(old: W, data: object, gone: readonly string[]): W {
-  const next = { ...old, ...data };
-  for (const field of gone) Reflect.deleteProperty(next, field);
-  return next;
-}
-
 /** What a person in full may leave out. */
 const stays: ReadonlySet<string> = new Set(['relationship', 'online', 'profile']);
 /** What makes a person look otherwise (`user`). */
@@ -276,33 +270,3 @@ const looksFields: ReadonlySet<string> = new Set([
   'avatar',
   'bot',
 ]);
-
-function lessStatus(f: WireUser, clear: readonly string[]): WireUser {
-  const gone = clear.flatMap((one) =>
-    one === 'StatusText' ? ['text'] : one === 'StatusPresence' ? ['presence'] : [],
-  );
-  const status = insideOrNull(f.status, 'status', (s: object) => merged(s, {}, gone));
-  return { ...f, status };
-}
-
-function lessProfile(value: unknown, clear: readonly string[]): WireProfile {
-  const said = insideOrNull(value, 'profile', (f: WireProfile) => f) ?? {};
-  const gone = clear.flatMap((one) => profileFields[one] ?? []);
-  return gone.length === 0 ? said : merged(said, {}, gone);
-}
-const profileFields: Readonly<Record<string, string>> = {
-  ProfileContent: 'content',
-  ProfileBackground: 'background',
-};
-
-const userFields: Readonly<Record<string, string>> = {
-  Avatar: 'avatar',
-  DisplayName: 'display_name',
-  Pronouns: 'pronouns',
-};
-const memberFields: Readonly<Record<string, string>> = {
-  Nickname: 'nickname',
-  Avatar: 'avatar',
-  Roles: 'roles',
-  Timeout: 'timeout',
-};
