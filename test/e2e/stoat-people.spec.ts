@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { type DesktopApp, expect, launchApp, type Page, test } from './fixture.ts';
 import { composer, openChannel, row, say, sees, startTown, type Town, written } from './town.ts';
 
@@ -5,6 +7,8 @@ import { composer, openChannel, row, say, sees, startTown, type Town, written } 
 // directly. Each test goes on from the one before.
 
 test.describe.configure({ mode: 'serial' });
+
+const lantern = resolve(import.meta.dirname, '../server/demo/art/emoji/lantern.webp');
 
 type Other = { readonly id: string; readonly username: string; readonly discriminator: string };
 
@@ -215,6 +219,19 @@ test('a group is made, somebody is brought in and taken out again', async () => 
   expect(people).toHaveLength(3);
 });
 
+test('a group of somebody one does not know: who is in it is asked for', async () => {
+  const { seed } = town.server;
+  const stranger = seed.addUser({ username: 'wilma', displayName: 'Wilma' });
+  seed.setRelationship(other('Ines').id, stranger.id, 'friend');
+  await town.server.call(other('Ines').id, 'POST', '/api/users/@me/channels', {
+    recipient_ids: [town.mira.id, stranger.id],
+    name: 'Boat house',
+  });
+  await conversation('Boat house').click();
+  const panel = page.getByRole('complementary', { name: 'People in this group' });
+  await expect(panel.getByRole('button', { name: /^Wilma/ })).toBeVisible();
+});
+
 const larkfield = async (channel: string) => {
   await page.getByRole('button', { name: /^Larkfield Makers/ }).click();
   await openChannel(page, channel);
@@ -268,6 +285,15 @@ test('a reaction is added and taken back', async () => {
   await chip.click();
   await expect(chip).toHaveCount(0);
   await expect.poll(kept).toBe(0);
+});
+
+test('an emoji of a server one is not in is called by its name', async () => {
+  const { seed } = town.server;
+  const { id: guildId } = seed.addGuild({ name: 'Elsewhere', ownerId: town.jun.id });
+  const picture = { bytes: readFileSync(lantern), type: 'image/webp' };
+  const { id } = seed.addEmoji({ guildId, name: 'far_lantern', picture });
+  await town.write(town.jun, town.channels.lounge, `seen from afar <:far_lantern:${id}>`);
+  await expect(row(page, 'seen from afar')).toContainText(':far_lantern:');
 });
 
 test('words are looked for, and found', async () => {

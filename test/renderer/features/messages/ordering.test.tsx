@@ -37,7 +37,7 @@ const shiftClick = async (element: HTMLElement) => {
   await act(async () =>
     element.dispatchEvent(new MouseEvent('click', { bubbles: true, cancelable: true, shiftKey: true })),
   );
-  await rest(60); // the bar's code comes
+  await rest(250); // the bar's code comes
 };
 const bar = () => document.querySelector<HTMLElement>('.chosen-bar');
 const menuItem = (words: string) =>
@@ -53,7 +53,7 @@ describe('several messages', () => {
     expect(bar()?.textContent).toContain('2 messages chosen');
     expect(row(m(1909)).getAttribute('aria-label')).toMatch(/, chosen/);
     await press('Delete');
-    await rest(60);
+    await rest(250);
     expect(document.querySelector('dialog h2')?.textContent).toBe('Delete 2 messages?');
     expect(fake.args('message:removeMany')).toEqual([]);
     await click(button('Delete 2 messages'));
@@ -92,7 +92,7 @@ describe('several messages', () => {
     });
     await shiftClick(row(m(1909)));
     await click(button('Delete'));
-    await rest(60);
+    await rest(250);
     await click(button('Delete 1 message'));
     expect(document.querySelector('dialog [role="alert"]')?.textContent).toContain('hubbub.example');
     expect(bar()?.textContent).toContain('1 message chosen');
@@ -129,14 +129,14 @@ describe('reactions of others', () => {
     await act(async () => row(m(1908)).focus());
     await press('m');
     await click(menuItem('Remove reactions') ?? row(m(1908)));
-    await rest(60);
+    await rest(250);
     await click(document.querySelector<HTMLElement>('[role="radio"][data-value="💡"]') ?? row(m(1908)));
     await click(button('Remove reactions'));
     expect(fake.args('message:clearReactions')).toMatchObject([{ messageId: m(1908), emoji: '💡' }]);
     expect(row(m(1908)).textContent).not.toContain('💡');
     await press('m', row(m(1908)));
     await click(menuItem('Remove reactions') ?? row(m(1908)));
-    await rest(60);
+    await rest(250);
     await click(button('Remove reactions'));
     expect(fake.args('message:clearReactions')).toMatchObject([{}, { messageId: m(1908), emoji: null }]);
     expect(row(m(1908)).querySelector('.message-reactions')).toBeNull();
