@@ -43,7 +43,8 @@ describe('check 64: what ships', () => {
   });
 
   test('brings every picture of the tray', () => {
-    expect(files.filter((file) => file.startsWith('resources/tray/'))).toHaveLength(120);
+    // six states, wanted or not, dark and light, at both scales, in three sizes
+    expect(files.filter((file) => file.startsWith('resources/tray/'))).toHaveLength(6 * 2 * 2 * 2 * 3);
   });
 });
 
