@@ -53,6 +53,19 @@ const codeOf = (work: Promise<unknown>): Promise<string> =>
   );
 
 describe.each(families)('%s: a server’s own emoji', (_name, start) => {
+  test('one of a server somebody is not in is called by its name in a text', async ({ skip }) => {
+    const { rig, a, b, place } = await setUp(start);
+    const cleo = rig.person('cleo');
+    const elsewhere = rig.place([cleo]);
+    const c = await liveClient(rig, cleo);
+    if (!c.backend.capabilities.serverEmoji) skip('this family has none');
+    await add(c, elsewhere.serverId, 'lantern');
+    const [emoji] = c.state.emoji.get(elsewhere.serverId) ?? [];
+    const text = `from afar <:lantern:${emoji?.id}>`;
+    await a.say(place.channels[0], text);
+    await b.until('it is heard', () => b.texts(place.channels[0]).includes(text));
+  });
+
   test('one that is added is known to everybody, can be fetched, used in a text and as a reaction', async () => {
     const { a, b, place } = await setUp(start);
     const own = (client: Client) => client.state.emoji.get(place.serverId) ?? [];

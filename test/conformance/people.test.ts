@@ -36,6 +36,29 @@ const able = ({ backend }: Client, change: Required<Words>): Words =>
 const bio = (client: Client, userId: UserId) => client.state.profiles.get(userId)?.bio ?? null;
 
 describe.each(families)('%s: people', (_name, start) => {
+  test('somebody without a portrait has the face their server draws, where it draws one', async ({
+    skip,
+  }) => {
+    const { a, bram } = await setUp(start);
+    const face = a.state.users.get(bram.id)?.avatar ?? null;
+    if (face === null) skip('this family draws none');
+    else {
+      const { contentType, bytes } = await a.backend.media(face);
+      expect(contentType).toMatch(/^image\//);
+      expect(bytes.byteLength).toBeGreaterThan(10);
+    }
+  });
+
+  test('a username is changed with the password, and not without; everybody hears it', async ({ skip }) => {
+    const { a, b, ada } = await setUp(start);
+    if (!a.backend.capabilities.usernameChange) skip('this family does not');
+    const wrong = await a.backend.changeUsername('ada_of_two', 'not the password').catch((e: unknown) => e);
+    expect(wrong).toMatchObject({ error: { kind: 'unauthorized' } });
+    await a.backend.changeUsername('ada_of_two', ada.password);
+    expect(a.state.users.get(ada.id)?.username).toBe('ada_of_two');
+    await b.until('bram knows', () => b.state.users.get(ada.id)?.username === 'ada_of_two');
+  });
+
   test('what somebody changes of their profile, the other sees: without asking where servers tell it', async () => {
     const { rig, a, b, ada } = await setUp(start);
     const looks = async () => {
