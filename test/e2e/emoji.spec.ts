@@ -103,7 +103,9 @@ test('the other writes its name and sends its picture; both see it, large where 
     await expect(shown(page, 'burns')).toBeVisible();
     const drawn = shown(page, 'burns');
     await expect.poll(() => drawn.evaluate((e: HTMLImageElement) => e.naturalWidth)).toBe(96);
-    const alone = page.getByTestId('message-list').getByRole('img', { name: ':lantern:' }).last();
+    const all = page.getByTestId('message-list').getByRole('img', { name: ':lantern:' });
+    await expect(all).toHaveCount(2);
+    const alone = all.last();
     const heights = await Promise.all([drawn, alone].map((one) => one.evaluate((e) => e.clientHeight)));
     expect(heights[0]).toBeGreaterThanOrEqual(19);
     expect(heights[0]).toBeLessThanOrEqual(24);
