@@ -1,10 +1,10 @@
 /*
  * Reading JSON that is too large to be read at once: half a second in JSON.parse is half a second in which no heartbeat
- * leaves and no click is answered (check 47). A thread of its own would not help: what it reads has to be copied over,
- * and that takes as long, here, as reading it. So it is read piece by piece, with the rest of the app between them.
+ * leaves and no click is answered (check 47). So it is read piece by piece, with the rest of the app between them. A thread
+ * of its own would have to hand over a copy of all it read; which of the two is better was not measured.
  */
 
-/** About so many bytes are read at a time: a few milliseconds. */
+/** About so many bytes are read at a time. */
 const pieceBytes = 128 * 1024;
 /** So deep the pieces may lie: lists of a first answer stand in the frame itself or in its `d`. */
 const deepest = 2;

@@ -67,7 +67,7 @@ export async function openSaved(app: App, accountId: AccountId): Promise<void> {
 export const createInvite = (app: App, at: ChannelRef, limits: InviteLimits): Promise<Result<Invite>> =>
   app.bridge.call('invite:create', { ...at, ...limits });
 
-/** The address of an invite, as it is given on. `origin`: of the account's server. */
+/** What somebody is given who is to come: understood wherever an invite can be typed. `origin`: of the account's server. */
 export const inviteAddress = (origin: string, code: InviteCode): string => `${origin}/invite/${code}`;
 
 /** The own account whose server an invite's address belongs to; null: the link is something else. */

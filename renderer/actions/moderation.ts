@@ -61,6 +61,3 @@ export const deleteInvite = async (
   accountId: ServerRef['accountId'],
   code: InviteCode,
 ): Promise<AppError | null> => errorOf(await app.bridge.call('invite:delete', { accountId, code }));
-
-/** What somebody is given who is to come: it is understood wherever an invite can be typed. */
-export const inviteAddress = (origin: string, code: InviteCode): string => `${origin}/invite/${code}`;
