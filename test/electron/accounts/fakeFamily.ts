@@ -7,16 +7,7 @@ import type {
   Session,
 } from '../../../electron/backends/backend.ts';
 import type { EmojiBackend } from '../../../electron/backends/emoji.ts';
-import {
-  noBots,
-  noChannels,
-  noInvites,
-  noMembers,
-  noRoles,
-  noSearch,
-  noServers,
-  noUsernameChange,
-} from '../../../electron/backends/lacking.ts';
+import { noBots, noChannels, noSearch, noUsernameChange } from '../../../electron/backends/lacking.ts';
 import type { PeopleBackend } from '../../../electron/backends/people.ts';
 import type { Uploaded, UploadSource, UploadWatch } from '../../../electron/backends/uploads.ts';
 import type { World } from '../../../electron/net/world.ts';
@@ -47,6 +38,7 @@ import {
 } from '../../../shared/ids.ts';
 import { Failure } from '../../../shared/result.ts';
 import { everything, mayTalk, messageOf, userOf } from '../../support/community.ts';
+import { noInvites, noMembers, noRoles, noServers } from './fakeLacking.ts';
 import { fakeSecurity } from './fakeSecurity.ts';
 
 /** What one request was, as the server saw it. */
