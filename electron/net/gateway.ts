@@ -1,5 +1,6 @@
 import type { Connection, DomainEvent } from '../../shared/events.ts';
 import { DecodeError } from './decode.ts';
+import type { Shelving } from './shelf.ts';
 import type { Socket, SocketInput, World } from './world.ts';
 
 /** What happens to a connection. */
@@ -24,6 +25,8 @@ export type StopReason = Extract<Connection, { state: 'stopped' }>['reason'];
  */
 export type Protocol<S> = {
   readonly initial: S;
+  /** A list of its frames that may come as a `Shelf`. */
+  readonly shelving?: Shelving;
   url(state: S): string;
   step(state: S, input: Input, now: number): readonly [S, readonly Effect[]];
 };
@@ -102,9 +105,11 @@ export class Gateway<S> {
     this.#hangUp();
     this.#become({ state: 'connecting' });
     this.#cancelDeadline = this.#world.after(firstFrameMs, () => this.#retry(0));
-    const socket = this.#world.socket(this.#protocol.url(this.#state), (input) => {
+    const { url, shelving } = this.#protocol;
+    const take = (input: Input): void => {
       if (socket === this.#socket) this.#take(input);
-    });
+    };
+    const socket = this.#world.socket(url(this.#state), take, shelving);
     this.#socket = socket;
   }
 

@@ -1,4 +1,5 @@
 import { parsePieces } from './large.ts';
+import type { Shelving } from './shelf.ts';
 import type { SocketInput } from './world.ts';
 
 /** Beyond this a frame is read in pieces (check 47). */
@@ -11,12 +12,15 @@ type Source = { pause(): void; resume(): void };
 export class Inbox {
   readonly #source: Source;
   readonly #tell: (input: SocketInput) => void;
+  readonly #shelving: Shelving | undefined;
   /** What came after a large frame that is still being read; null when none is. */
   #waiting: (() => void)[] | null = null;
 
-  constructor(source: Source, tell: (input: SocketInput) => void) {
+  /** `shelving`: the list that becomes a `Shelf` in large frames. */
+  constructor(source: Source, tell: (input: SocketInput) => void, shelving?: Shelving) {
     this.#source = source;
     this.#tell = tell;
+    this.#shelving = shelving;
   }
 
   frame(bytes: Buffer): void {
@@ -33,7 +37,7 @@ export class Inbox {
   #readLarge(bytes: Buffer): void {
     this.#waiting = [];
     this.#source.pause();
-    const reading = parsePieces(bytes);
+    const reading = parsePieces(bytes, { shelving: this.#shelving });
     const on = () => {
       const step = next(reading);
       if (step.done) this.#wasRead(step.value);

@@ -3,6 +3,7 @@ import axios, { AxiosError, AxiosHeaders, type AxiosResponse, CanceledError } fr
 import { WebSocket } from 'ws';
 import { Failure } from '../../shared/result.ts';
 import { Inbox } from './inbox.ts';
+import type { Shelving } from './shelf.ts';
 import { drain, Outflow, Stall } from './streams.ts';
 import type { HttpRequest, HttpResponse, Socket, SocketInput, World } from './world.ts';
 
@@ -28,7 +29,7 @@ function after(ms: number, run: () => void): () => void {
  * Not Node's own WebSocket: that has no limit on message size (see checks, finding 9). No compression, so that a
  * small frame cannot become a large one.
  */
-function openSocket(url: string, onInput: (input: SocketInput) => void): Socket {
+function openSocket(url: string, onInput: (input: SocketInput) => void, shelving?: Shelving): Socket {
   const ws = new WebSocket(url, {
     maxPayload: 32 * MiB,
     perMessageDeflate: false,
@@ -36,11 +37,15 @@ function openSocket(url: string, onInput: (input: SocketInput) => void): Socket 
     followRedirects: false,
   });
   let over = false;
-  const inbox = new Inbox(ws, (input) => {
-    if (over) return;
-    over = input.type === 'closed';
-    onInput(input);
-  });
+  const inbox = new Inbox(
+    ws,
+    (input) => {
+      if (over) return;
+      over = input.type === 'closed';
+      onInput(input);
+    },
+    shelving,
+  );
   ws.on('open', () => inbox.other({ type: 'opened' }));
   ws.on('message', (data, binary) => {
     if (over) return;

@@ -1,3 +1,5 @@
+import type { Shelving } from './shelf.ts';
+
 /** What happens to a socket. */
 export type SocketInput =
   | { readonly type: 'opened' }
@@ -46,7 +48,8 @@ export type HttpResponse = {
  * `realWorld`, tests pass one that behaves.
  */
 export type World = {
-  socket(url: string, onInput: (input: SocketInput) => void): Socket;
+  /** `shelving`: a list that may come as a `Shelf`, where a frame is large. */
+  socket(url: string, onInput: (input: SocketInput) => void, shelving?: Shelving): Socket;
   /**
    * Rejects with `Failure`: `offline` when no answer came, `tooLarge` beyond maxBytes, `redirectRefused` when the
    * answer is a redirect, `addressRefused` for a certificate that does not hold. Never with more than that: the error

@@ -73,7 +73,7 @@ export class Account {
     this.#known = known;
     const tell = (events: readonly DomainEvent[]) => this.#tell(events);
     this.parts = { api, known, tell, now: world.now };
-    this.#arrival = new Arrival(world, report);
+    this.#arrival = new Arrival(world, report, (frame) => this.#event(frame));
     this.#typing = new Typing(world, tell);
     this.#reads = new Reads({ api, after, report });
     this.talk = new Talk({
@@ -93,7 +93,7 @@ export class Account {
         socket: this.#places.socket,
         token,
         ready: (frame) => this.#ready(frame),
-        event: (frame) => this.#arrival.take(() => this.#event(frame)),
+        event: (frame) => this.#arrival.take(frame),
       }),
       { events: tell, problem: report, connection: (connection) => this.#connection(connection) },
     );
@@ -201,13 +201,14 @@ export class Account {
     const needs = needsOf(frame, known);
     if (needs) {
       this.#line.hold(this.#atMost(lackMs, this.talk.fetch(needs)), () =>
-        this.#told(() => eventsOf(frame, known, this.#world.now())),
+        this.#later(() => eventsOf(frame, known, this.#world.now())),
       );
       return;
     }
     const events = eventsOf(frame, known, this.#world.now());
     this.#after(frame);
-    this.#line.add(() => this.#told(() => events));
+    if (this.#line.isWaiting) this.#line.add(() => this.#heard(events));
+    else this.#heard(events);
   }
 
   /** What an event makes necessary: people of a list, and of a server one has come to what it does not say. */
@@ -242,11 +243,14 @@ export class Account {
     this.#tell([{ type: 'profileChanged', profile }]);
   }
 
-  #told(make: () => readonly DomainEvent[]): void {
+  #heard(events: readonly DomainEvent[]): void {
+    this.lists.note(events);
+    this.#tell(events);
+  }
+
+  #later(make: () => readonly DomainEvent[]): void {
     try {
-      const events = make();
-      this.lists.note(events);
-      this.#tell(events);
+      this.#heard(make());
     } catch (error) {
       if (!(error instanceof DecodeError)) throw error;
       this.#listener.problem(error.path || 'event');

@@ -2,6 +2,7 @@ import type { Snapshot } from '../../../shared/events.ts';
 import { DecodeError, type Report } from '../../net/decode.ts';
 import type { World } from '../../net/world.ts';
 import { Line } from './line.ts';
+import type { WireEvent } from './wire.ts';
 
 /** So long other work waits for the first picture of an account. */
 const turnMs = 10;
@@ -13,10 +14,13 @@ const turnMs = 10;
 export class Arrival {
   readonly #world: Pick<World, 'after' | 'now'>;
   readonly #report: Report;
+  readonly #event: (frame: WireEvent) => void;
   readonly #events = new Line();
   #learning: Generator<void, Snapshot> | null = null;
 
-  constructor(world: Pick<World, 'after' | 'now'>, report: Report) {
+  /** `event` takes one that may be taken. */
+  constructor(world: Pick<World, 'after' | 'now'>, report: Report, event: (frame: WireEvent) => void) {
+    this.#event = event;
     this.#world = world;
     this.#report = report;
   }
@@ -44,15 +48,15 @@ export class Arrival {
     return promise;
   }
 
-  /** Runs now, or when all that is being learnt is known. What is thrown for an event that had to wait is reported. */
-  take(run: () => void): void {
+  /** Takes an event now, or when all that is being learnt is known. What is thrown for one that had to wait is reported. */
+  take(frame: WireEvent): void {
     if (!this.#events.isWaiting) {
-      run();
+      this.#event(frame);
       return;
     }
     this.#events.add(() => {
       try {
-        run();
+        this.#event(frame);
       } catch (error) {
         if (!(error instanceof DecodeError)) throw error;
         this.#report(error.path || 'event');

@@ -3,6 +3,7 @@ import { isUlid } from './ulid.ts';
 /** What an emoji of some server is called, as far as one knows. */
 export type NameOf = (emojiId: string) => string;
 
+const none: readonly never[] = [];
 const onWire = /:([0-9A-HJKMNP-TV-Z]{26}):/g;
 const ours = /<:\w{1,64}:([0-9A-HJKMNP-TV-Z]{26})>/g;
 
@@ -12,7 +13,7 @@ export const textFromWire = (text: string, nameOf: NameOf): string =>
 
 /** The ids of the emoji in a text of the wire. */
 export const emojiIn = (text: string): readonly string[] =>
-  [...text.matchAll(onWire)].flatMap(([, id]) => id ?? []);
+  !text.includes(':') ? none : [...text.matchAll(onWire)].flatMap(([, id]) => id ?? []);
 
 export const textToWire = (text: string): string => text.replace(ours, ':$1:');
 

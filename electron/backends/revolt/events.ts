@@ -133,15 +133,12 @@ function noteReaction(
   messageId: MessageId,
   { emoji, userId, added }: { readonly emoji: string; readonly userId: UserId; readonly added: boolean },
 ): void {
-  const f = known.messages.get(messageId);
+  const f: { reactions?: unknown } | undefined = known.messages.get(messageId);
   if (!f) return;
   const old = typeof f.reactions === 'object' && f.reactions !== null ? f.reactions : {};
   const people: unknown = Reflect.get(old, emoji);
   const others = (Array.isArray(people) ? people : []).filter((one) => one !== userId);
-  known.messages.set(messageId, {
-    ...f,
-    reactions: { ...old, [emoji]: added ? [...others, userId] : others },
-  });
+  f.reactions = { ...old, [emoji]: added ? [...others, userId] : others };
 }
 
 const typing =

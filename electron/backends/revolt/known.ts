@@ -8,16 +8,18 @@ import {
   type ServerId,
   type UserId,
 } from '../../../shared/ids.ts';
-import { DecodeError, fields, id, list, type Report, text } from '../../net/decode.ts';
+import { DecodeError, fields, id, list, type Report } from '../../net/decode.ts';
+import type { Shelf } from '../../net/shelf.ts';
 import { emoji, member, memberKey, presence, profile, user } from './decode.ts';
 import { emojiIn, textFromWire } from './emojiText.ts';
 import type { Refs } from './media.ts';
 import { lessProfile, lessStatus, memberFields, merged, userFields } from './merged.ts';
 import { type Reading, systemPeople } from './message.ts';
 import { readingOf } from './reading.ts';
-import { isKnown, sameUser } from './same.ts';
+import { isKnown, sameUser, saysNothingNew } from './same.ts';
 import { type Counts, type Sight, sightOf } from './sight.ts';
 import { nobodyId } from './ulid.ts';
+import { type Met, Users } from './users.ts';
 import type {
   WireChannel,
   WireEmoji,
@@ -43,7 +45,7 @@ export class Known {
   me: UserId = asId<UserId>(nobodyId);
   /** People have numbers: a server of 0.6 or later, which reckons and speaks as today's do. */
   today = false;
-  users = new Map<UserId, WireUser>();
+  readonly users: Users;
   servers = new Map<ServerId, WireServer>();
   channels = new Map<ChannelId, WireChannel>();
   members = new Map<ServerId, Map<UserId, WireMember>>();
@@ -52,8 +54,6 @@ export class Known {
   readonly emojiElsewhere = new Map<string, string | null>();
   /** People as the app was told of them; kept over a Ready for the messages on the screen. */
   readonly told = new Map<UserId, User>();
-  /** What the server had said of them then. */
-  readonly #toldFrom = new Map<UserId, WireUser>();
   /** Members of the lists whom the app was told of, by server and person. */
   readonly toldMembers = new Set<string>();
   readonly messages = new Map<MessageId, WireMessage>();
@@ -63,35 +63,27 @@ export class Known {
   constructor(refs: Refs, report: Report) {
     this.refs = refs;
     this.report = report;
+    this.users = new Users(report);
   }
 
-  clear(): void {
-    this.users = new Map();
+  /** Begins anew. `shelf`: people of a large Ready who wait until somebody asks for them. */
+  clear(shelf: Shelf | null): void {
+    this.users.clear(shelf);
     this.servers = new Map();
     this.channels = new Map();
     this.members = new Map();
     this.emoji = new Map();
     this.messages.clear();
-    this.#toldFrom.clear();
     this.counts.clear();
     this.toldMembers.clear();
   }
 
-  /**
-   * Takes somebody of the many in Ready as they are: whether they can be read whole is seen when they are told of, for
-   * most never are.
-   */
-  takeUser(f: WireUser): void {
-    text(f.username, 'username');
-    this.users.set(id(f._id, '_id'), f);
-  }
-
   /** Takes a person in full. Who they are to us and whether they are here may be left out, and then stays. */
   learnUser(f: WireUser): UserId {
-    const known = this.users.get(id(f._id, '_id'));
-    if (known && isKnown(known, f, stays)) return id(f._id, '_id');
-    const read = user(f, this.refs);
-    const old = this.users.get(read.id);
+    const userId = id<UserId>(f._id, '_id');
+    const old = this.users.get(userId);
+    if (old && saysNothingNew(old, f)) return userId;
+    user(f, this.refs);
     const whole = {
       ...f,
       relationship: f.relationship ?? old?.relationship,
@@ -99,37 +91,32 @@ export class Known {
       profile: f.profile ?? old?.profile,
     };
     presence(whole, false);
-    this.users.set(read.id, whole);
-    return read.id;
+    this.users.set(userId, whole);
+    return userId;
   }
 
   /** Takes a change of what is known. False: of somebody unknown, or not to be understood; then nothing changes. */
   changeUser(userId: UserId, data: object, clear: readonly string[]): boolean {
-    const old = this.users.get(userId);
-    if (!old) return false;
-    const next: WireUser = merged(
-      old,
-      data,
-      clear.flatMap((one) => userFields[one] ?? []),
-    );
-    const status =
-      clear.includes('StatusText') || clear.includes('StatusPresence') ? lessStatus(next, clear) : next;
-    const whole = status.profile ? { ...status, profile: lessProfile(status.profile, clear) } : status;
-    const looks = clear.length > 0 || Object.keys(data).some((field) => looksFields.has(field));
+    const met = this.users.meet(userId);
+    if (!met) return false;
+    const old = met.wire;
+    const next: WireUser = { ...old, ...data };
+    const whole = clear.length === 0 ? next : cleared(next, clear);
+    const looks = clear.length > 0 || changesLooks(data);
     if (looks) user(whole, this.refs);
     presence(whole, false);
     if (whole.profile) profile(whole, fields<WireProfile>(whole.profile), this.refs);
-    this.users.set(userId, whole);
-    if (!looks && this.#toldFrom.get(userId) === old) this.#toldFrom.set(userId, whole);
+    met.wire = whole;
+    if (!looks && met.told === old) met.told = whole;
     return true;
   }
 
   /** As the app is to know a person: nothing when it does already. With how they are, when they are new. */
   tellUser(userId: UserId): readonly DomainEvent[] {
-    const wire = this.users.get(userId);
-    if (!wire || this.#toldFrom.get(userId) === wire) return nothing;
+    const met = this.users.meet(userId);
+    if (!met || met.told === met.wire) return nothing;
     try {
-      return this.#tell(userId, wire);
+      return this.#tell(userId, met);
     } catch (error) {
       if (!(error instanceof DecodeError)) throw error;
       this.users.delete(userId); // who cannot be read is nobody we know
@@ -138,11 +125,12 @@ export class Known {
     }
   }
 
-  #tell(userId: UserId, wire: WireUser): readonly DomainEvent[] {
+  #tell(userId: UserId, met: Met): readonly DomainEvent[] {
+    const { wire } = met;
     const now = user(wire, this.refs);
     const seen = presence(wire, userId === this.me);
     const old = this.told.get(userId);
-    this.#toldFrom.set(userId, wire);
+    met.told = wire;
     if (old && sameUser(old, now)) return nothing;
     this.told.set(userId, now);
     const told: DomainEvent = { type: 'userUpserted', user: now };
@@ -197,7 +185,8 @@ export class Known {
 
   /** Emoji in a message of which nobody has said the name. */
   strangeEmoji(f: WireMessage): readonly string[] {
-    const all = typeof f.content === 'string' ? emojiIn(f.content) : [];
+    const all = typeof f.content === 'string' ? emojiIn(f.content) : nothing;
+    if (all.length === 0) return nothing;
     return [...new Set(all)].filter((one) => !this.emoji.has(one) && !this.emojiElsewhere.has(one));
   }
 
@@ -233,8 +222,7 @@ export class Known {
   }
 
   note(messageId: MessageId, f: WireMessage): void {
-    this.messages.delete(messageId);
-    this.messages.set(messageId, f);
+    this.messages.set(messageId, lighter(f));
     if (this.messages.size <= mostMessages) return;
     // many at once: one by one, the first of a map is found ever more slowly
     let left = forgotten;
@@ -260,8 +248,29 @@ export class Known {
   }
 }
 
-/** What a person in full may leave out. */
-const stays: ReadonlySet<string> = new Set(['relationship', 'online', 'profile']);
+function cleared(f: WireUser, clear: readonly string[]): WireUser {
+  const left: WireUser = merged(
+    f,
+    {},
+    clear.flatMap((one) => userFields[one] ?? []),
+  );
+  const status =
+    clear.includes('StatusText') || clear.includes('StatusPresence') ? lessStatus(left, clear) : left;
+  return status.profile ? { ...status, profile: lessProfile(status.profile, clear) } : status;
+}
+
+function changesLooks(data: object): boolean {
+  for (const field in data) if (looksFields.has(field)) return true;
+  return false;
+}
+
+/** Without the person and the member that came with it: those are kept by themselves. */
+function lighter(f: WireMessage & { user?: unknown; member?: unknown }): WireMessage {
+  f.user = undefined;
+  f.member = undefined;
+  return f;
+}
+
 /** What makes a person look otherwise (`user`). */
 const looksFields: ReadonlySet<string> = new Set([
   'username',

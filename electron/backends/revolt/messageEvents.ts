@@ -88,12 +88,15 @@ export const peopleIn = (f: WireChannel): readonly UserId[] =>
     () => undefined,
   );
 
+const none: readonly never[] = [];
+
 const wrote: Read = (e, known, now) => {
   const f = fields<WireMessage>(e);
   learnPeople(known, f);
   const channelId = id<ChannelId>(f.channel, 'channel');
-  const woken = awake(known, channelId, f, now);
-  return woken.length === 0 ? tellMessage(known, f) : [...woken, ...tellMessage(known, f)];
+  const woken = awake(known, channelId, now);
+  const told = tellMessage(known, f);
+  return woken.length === 0 ? told : [...woken, ...told];
 };
 
 /** Today's servers put who wrote it, and a webhook, into the message. */
@@ -106,28 +109,28 @@ function learnPeople(known: Known, f: WireMessage): void {
 }
 
 /** A direct message that was closed comes back with what is written in it. */
-function awake(known: Known, channelId: ChannelId, f: WireMessage, now: number): readonly DomainEvent[] {
+function awake(known: Known, channelId: ChannelId, now: number): readonly DomainEvent[] {
   const channel = known.channels.get(channelId);
-  if (!channel) return [];
-  const next = { ...channel, last_message_id: f._id };
-  if (isShown(channel)) {
-    known.channels.set(channelId, next);
-    return [];
-  }
-  known.channels.set(channelId, { ...next, active: true });
-  return [{ type: 'channelUpserted', channel: wholeChannel(known, { ...channel, active: true }, now) }];
+  if (!channel || isShown(channel)) return none;
+  const again = { ...channel, active: true };
+  known.channels.set(channelId, again);
+  return [{ type: 'channelUpserted', channel: wholeChannel(known, again, now) }];
 }
 
 /** A message with the people in it who are new to the app. */
 export function tellMessage(known: Known, f: WireMessage): readonly DomainEvent[] {
   const read = message(f, known.reading);
   known.note(read.id, f);
-  return [...tellPeople(known, read), { type: 'messageUpserted', message: read }];
+  const people = tellPeople(known, read);
+  const told: DomainEvent = { type: 'messageUpserted', message: read };
+  return people.length === 0 ? [told] : [...people, told];
 }
 
 /** People whom a message names are told of before it. */
 export function tellPeople(known: Known, { authorId, reply, mentions }: Message): readonly DomainEvent[] {
-  const told = [...known.tellUser(authorId)];
+  const author = known.tellUser(authorId);
+  if (!reply && mentions.length === 0) return author;
+  const told = [...author];
   if (reply) told.push(...known.tellUser(reply.authorId));
   for (const one of mentions) told.push(...known.tellUser(one));
   return told;

@@ -1,5 +1,6 @@
 import { DecodeError, fields, text } from '../../net/decode.ts';
 import type { Effect, Input, Protocol, StopReason } from '../../net/gateway.ts';
+import { waitingUsers } from './users.ts';
 import type { WireEvent } from './wire.ts';
 
 export type State = {
@@ -33,6 +34,7 @@ const beatMs = 20_000;
 export const protocol = (options: Options): Protocol<State> => ({
   initial: { phase: 'asking', unanswered: false, pings: 0 },
   // the token is said in a frame, never in the address: addresses stand in logs
+  shelving: waitingUsers,
   url: () => `${options.socket}?version=1&format=json`,
   step: (state, input) => step(options, state, input),
 });
@@ -111,8 +113,12 @@ function ready(options: Options, state: State, f: WireEvent): Step {
 
 /** Events of one frame: those of a `Bulk` one by one, so that a bad one costs the others nothing. */
 function told(options: Options, state: State, f: WireEvent): Step {
+  if (f.type !== 'Bulk' || !Array.isArray(f.v)) {
+    options.event(f);
+    return [state, nothing];
+  }
   const problems: Effect[] = [];
-  for (const one of f.type === 'Bulk' && Array.isArray(f.v) ? f.v.slice(0, mostInBulk) : [f]) {
+  for (const one of f.v.slice(0, mostInBulk)) {
     try {
       options.event(fields<WireEvent>(one));
     } catch (e) {

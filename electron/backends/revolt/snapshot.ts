@@ -2,6 +2,7 @@ import type { Channel, Presence, Relationship } from '../../../shared/domain.ts'
 import type { Snapshot } from '../../../shared/events.ts';
 import type { ChannelId, ServerId, UserId } from '../../../shared/ids.ts';
 import { DecodeError, fields, id, list, listOf } from '../../net/decode.ts';
+import { Shelf } from '../../net/shelf.ts';
 import { presence, relationship } from './decode.ts';
 import type { Known } from './known.ts';
 import type { Sight } from './sight.ts';
@@ -27,21 +28,23 @@ const turn = 500;
 export function begin(known: Known, ready: WireReady, now: number): Generator<void, Snapshot> {
   const { users, members, servers, channels, emojis } = ready;
   for (const [name, value] of Object.entries({ users, members, servers, channels, emojis })) {
-    if (value !== undefined && value !== null && !Array.isArray(value)) throw new DecodeError(name);
+    const isList = Array.isArray(value) || (name === 'users' && value instanceof Shelf);
+    if (value !== undefined && value !== null && !isList) throw new DecodeError(name);
   }
-  const oneself = (Array.isArray(users) ? users : []).find(isOneself);
-  const mine = fields<WireUser>(oneself);
+  const shelf = users instanceof Shelf ? users : null;
+  const said = shelf?.items ?? (Array.isArray(users) ? users : []);
+  const mine = fields<WireUser>(said.find(isOneself));
   const me = id<UserId>(mine._id, 'users._id');
-  known.clear();
+  known.clear(shelf);
   known.me = me;
   known.today = typeof mine.discriminator === 'string';
   known.learnUser(mine);
-  return learn(known, ready, now);
+  return learn(known, { ...ready, users: said }, now);
 }
 
 function* learn(known: Known, ready: WireReady, now: number): Generator<void, Snapshot> {
   const { me } = known;
-  yield* each(known, ready.users, 'users', (f: WireUser) => known.takeUser(f));
+  yield* each(known, ready.users, 'users', (f: WireUser) => known.users.take(f));
   yield* each(known, ready.members, 'members', (f: WireMember) => known.learnMember(f));
   yield* each(known, ready.servers, 'servers', (f: WireServer) =>
     known.servers.set(id<ServerId>(f._id, '_id'), f),
@@ -150,7 +153,7 @@ function shownPeople(
   relationships: ReadonlyMap<UserId, Relationship>,
   channels: readonly Channel[],
 ): ReadonlySet<UserId> {
-  if (known.users.size <= fewPeople) return new Set(known.users.keys());
+  if (known.users.size <= fewPeople) return new Set(known.users.ids());
   const partners = channels.flatMap(({ recipientIds }) => recipientIds);
   return new Set([known.me, ...known.told.keys(), ...relationships.keys(), ...partners]);
 }
@@ -172,8 +175,8 @@ function* people(
   const { relations } = known.users.get(known.me) ?? {};
   listOf(relations, 'relations', (f: WireRelation) => related(id(f._id, '_id'), f.status), known.report);
   let read = 0;
-  for (const [userId, f] of known.users) {
-    related(userId, f.relationship);
+  for (const [userId, { wire }] of known.users.met()) {
+    related(userId, wire.relationship);
     if (++read % (20 * turn) === 0) yield;
   }
   const shown = shownPeople(known, relationships, channels);

@@ -12,7 +12,9 @@ export class Typing {
   readonly #world: Pick<World, 'after' | 'now'>;
   readonly #tell: (events: readonly DomainEvent[]) => void;
   readonly #said = new Map<ChannelId, number>();
-  readonly #ends = new Map<string, () => void>();
+  /** Of each channel in which somebody types: who does, and how their end is taken back. */
+  readonly #ends = new Map<ChannelId, Map<UserId, () => void>>();
+  #typers = 0;
 
   constructor(world: Pick<World, 'after' | 'now'>, tell: (events: readonly DomainEvent[]) => void) {
     this.#world = world;
@@ -38,23 +40,30 @@ export class Typing {
   }
 
   stop(): void {
-    for (const cancel of this.#ends.values()) cancel();
+    for (const channel of this.#ends.values()) for (const cancel of channel.values()) cancel();
     this.#ends.clear();
+    this.#typers = 0;
   }
 
   #began(channelId: ChannelId, userId: UserId): void {
     this.#ended(channelId, userId);
-    if (this.#ends.size >= mostTypers) return;
+    if (this.#typers >= mostTypers) return;
     const over = () => {
       this.#ended(channelId, userId);
       this.#tell([{ type: 'typingStopped', channelId, userId }]);
     };
-    this.#ends.set(`${channelId} ${userId}`, this.#world.after(believedMs, over));
+    const channel = this.#ends.get(channelId) ?? new Map<UserId, () => void>();
+    this.#ends.set(channelId, channel.set(userId, this.#world.after(believedMs, over)));
+    this.#typers++;
   }
 
   #ended(channelId: ChannelId, userId: UserId): void {
-    const key = `${channelId} ${userId}`;
-    this.#ends.get(key)?.();
-    this.#ends.delete(key);
+    const channel = this.#ends.get(channelId);
+    const cancel = channel?.get(userId);
+    if (!channel || !cancel) return;
+    cancel();
+    channel.delete(userId);
+    this.#typers--;
+    if (channel.size === 0) this.#ends.delete(channelId);
   }
 }

@@ -54,6 +54,14 @@ const user = (n: number) => ({
   online: n % 4 !== 0,
 });
 
+/** What has changed of people since Ready: a message brings its author as they are by then. */
+const changes = new Map<number, object>();
+const userNow = (n: number) => ({ ...user(n), ...changes.get(n) });
+const change = (n: number, data: object) => {
+  changes.set(n, { ...changes.get(n), ...data });
+  return { type: 'UserUpdate', id: userId(n), data, clear: [] };
+};
+
 const member = (server: number, n: number) => ({
   _id: { server: serverId(server), user: userId(n) },
   joined_at: '2026-01-01T03:04:05.678Z',
@@ -131,7 +139,7 @@ function message(content: string) {
     nonce: ulid(begin + n, 'N0NC', any(2 ** 30)),
     channel: channelId(place),
     author: userId(author),
-    user: user(author),
+    user: userNow(author),
     member: member(Math.floor(place / channelsPerServer), author),
     content,
     ...(any(12) === 0 ? { attachments: [file(n, 'attachments')] } : {}),
@@ -142,16 +150,11 @@ function message(content: string) {
 }
 
 function seen() {
-  const id = userId(1 + any(lively));
+  const n = 1 + any(lively);
   const what = any(3);
-  if (what === 0) return { type: 'UserUpdate', id, data: { online: any(2) === 0 }, clear: [] };
-  if (what === 1)
-    return {
-      type: 'UserUpdate',
-      id,
-      data: { status: { presence: oneOf(random, ['Busy', 'Idle', 'Online']) } },
-    };
-  return { type: 'UserUpdate', id, data: { status: { text: text() } }, clear: [] };
+  if (what === 0) return change(n, { online: any(2) === 0 });
+  if (what === 1) return change(n, { status: { presence: oneOf(random, ['Busy', 'Idle', 'Online']) } });
+  return change(n, { status: { text: text() } });
 }
 
 function aboutMessage(type: 'MessageReact' | 'MessageUnreact' | 'MessageUpdate') {

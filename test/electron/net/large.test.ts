@@ -1,9 +1,10 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { parsePieces } from '../../../electron/net/large.ts';
+import { Shelf, type Shelving } from '../../../electron/net/shelf.ts';
 
 function read(text: string, piece: number): { readonly value: unknown; readonly rests: number } {
-  const reading = parsePieces(Buffer.from(text), piece);
+  const reading = parsePieces(Buffer.from(text), { piece });
   for (let rests = 0; ; rests++) {
     const step = reading.next();
     if (step.done) return { value: step.value, rests };
@@ -62,4 +63,59 @@ test('an own `__proto__` stays a property', () => {
   const { value } = read('{"__proto__":{"admin":true},"a":[{"__proto__":1}]}', 1);
   expect(Object.keys(value as object)).toEqual(['__proto__', 'a']);
   expect(Object.getPrototypeOf(value)).toBe(Object.prototype);
+});
+
+const shelving: Shelving = { list: 'users', key: 'id', waiting: '"near":false' };
+
+/** What is read of a frame in which a list waits on a shelf. */
+function shelved(text: string, piece: number): Shelf {
+  const reading = parsePieces(Buffer.from(text), { piece, shelving });
+  for (;;) {
+    const step = reading.next();
+    if (!step.done) continue;
+    const users: unknown = Reflect.get(Object(step.value), 'users');
+    if (!(users instanceof Shelf)) throw new Error('no shelf');
+    return users;
+  }
+}
+
+test('on a shelf lies what may wait, each item to be had by its name once', () => {
+  const item = fc.record(
+    { id: fc.string(), near: fc.boolean(), says: fc.jsonValue({ maxDepth: 2 }) },
+    { noNullPrototype: true },
+  );
+  const lists = fc.uniqueArray(item, { selector: ({ id }) => id, maxLength: 30 });
+  fc.assert(
+    fc.property(lists, fc.integer({ min: 1, max: 200 }), (users, piece) => {
+      const shelf = shelved(JSON.stringify({ type: 'Ready', users, after: [1] }), piece);
+      const waiting = [...shelf.keys()];
+      expect(shelf.size).toBe(waiting.length);
+      const read = [...shelf.items, ...waiting.map((one) => shelf.take(one))];
+      expect(new Set(read)).toEqual(new Set(users));
+      const plain = users.filter(({ id, near }) => !near && /^[ !#-[\]-~]*$/.test(id));
+      expect(new Set(waiting)).toEqual(new Set(plain.map(({ id }) => id)));
+      expect(waiting.map((one) => shelf.take(one))).toEqual(waiting.map(() => undefined));
+    }),
+    { numRuns: 500 },
+  );
+});
+
+test('words that say of themselves that they may wait do not make an item wait', () => {
+  const users = [{ id: 'a', near: true, says: '"near":false' }];
+  expect(shelved(JSON.stringify({ users }), 1).items).toEqual(users);
+});
+
+test('what is broken on a shelf is nothing when it is asked for, and costs the others nothing', () => {
+  const shelf = shelved('{"users":[{"id":"a","near":false,x},{"id":"b","near":false}]}', 1);
+  expect(shelf.take('a')).toBeUndefined();
+  expect(shelf.take('b')).toEqual({ id: 'b', near: false });
+});
+
+test('a list that does not end is no JSON on a shelf either', () => {
+  for (const text of [
+    '{"users":[{"id":"a","near":false}',
+    '{"users":[{"id":"a","near":false},]}',
+    '{"users":[{"id":"a"',
+  ])
+    expect(() => shelved(text, 1)).toThrow(SyntaxError);
 });

@@ -1,14 +1,12 @@
 import { afterEach, expect, test, vi } from 'vitest';
-import { revolt } from '../../../../electron/backends/revolt/index.ts';
-import { usualLengths } from '../../../../shared/capabilities.ts';
-import type { DomainEvent } from '../../../../shared/events.ts';
 import { messageAnswer } from '../../../../shared/ipc-answers.ts';
 import { applyEvents } from '../../../../shared/state/apply.ts';
 import { noEntities } from '../../../../shared/state/entities.ts';
 import { dice, seed } from '../../../support/egRandom.ts';
 import { channelId, events as examples, me, ready, ulid } from '../../../support/egRevolt.ts';
-import { FakeWorld, settled } from '../../../support/fakeWorld.ts';
+import { settled } from '../../../support/fakeWorld.ts';
 import { deep, spoil } from '../../../support/faultsJson.ts';
+import { account, live } from '../../../support/revoltAccount.ts';
 
 vi.setConfig({ testTimeout: 60_000 }); // thousands of mutations, on a machine that may be busy
 const prototypeKeys = Reflect.ownKeys(Object.prototype).length;
@@ -16,49 +14,6 @@ afterEach(() => {
   expect(Reflect.ownKeys(Object.prototype)).toHaveLength(prototypeKeys);
   expect(({} as { polluted?: boolean }).polluted).toBeUndefined();
 });
-
-const limits = {
-  messageLength: 1,
-  avatarBytes: 1,
-  bannerBytes: 1,
-  iconBytes: 1,
-  emojiBytes: 1,
-  attachmentBytes: 1,
-  attachmentsPerMessage: 1,
-  uploadsPerMinute: 1,
-  ...usualLengths,
-};
-const parts = { ws: 'wss://a.example/ws', autumn: 'https://files.example' };
-
-function account() {
-  const world = new FakeWorld();
-  world.server = () => ({ status: 404, body: '' });
-  const events: DomainEvent[] = [];
-  const problems: string[] = [];
-  const backend = revolt.connect(
-    world,
-    { origin: 'https://a.example', parts, token: 'T', limits },
-    {
-      events: (e) => events.push(...e),
-      connection: () => undefined,
-      problem: (where) => problems.push(where),
-    },
-  );
-  backend.start();
-  return { world, events, problems, backend };
-}
-
-async function live() {
-  const all = account();
-  all.world.last.say({ type: 'opened' });
-  all.world.last.frame(ready());
-  for (let i = 0; i < 20 && all.events.length === 0; i++) {
-    all.world.pass(500);
-    await settled();
-  }
-  expect(all.events[0]?.type).toBe('snapshot');
-  return all;
-}
 
 /** Says something good; answers whether it was taken. */
 async function stillWorks({ world, events }: Awaited<ReturnType<typeof account>>): Promise<boolean> {

@@ -1,0 +1,84 @@
+import type { UserId } from '../../../shared/ids.ts';
+import { DecodeError, fields, id, type Report, text } from '../../net/decode.ts';
+import type { Shelf, Shelving } from '../../net/shelf.ts';
+import type { WireUser } from './wire.ts';
+
+/** Of the people in a large Ready those wait with whom one has nothing to do: most of them are never met. */
+export const waitingUsers: Shelving = { list: 'users', key: '_id', waiting: '"relationship":"None"' };
+
+/** One person: what the server says, and what of it the app was told; null where it was told nothing. */
+export type Met = { wire: WireUser; told: WireUser | null };
+
+/** The people a server has told of, as it told of them. */
+export class Users {
+  readonly #met = new Map<UserId, Met>();
+  readonly #report: Report;
+  #shelf: Shelf | null = null;
+
+  constructor(report: Report) {
+    this.#report = report;
+  }
+
+  /** Begins anew. Those on the shelf are read when somebody asks for them. */
+  clear(shelf: Shelf | null): void {
+    this.#met.clear();
+    this.#shelf = shelf;
+  }
+
+  get size(): number {
+    return this.#met.size + (this.#shelf?.size ?? 0);
+  }
+
+  has(userId: UserId): boolean {
+    return this.#met.has(userId) || (this.#shelf?.has(userId) ?? false);
+  }
+
+  get(userId: UserId): WireUser | undefined {
+    return this.meet(userId)?.wire;
+  }
+
+  meet(userId: UserId): Met | undefined {
+    return this.#met.get(userId) ?? this.#fromShelf(userId);
+  }
+
+  set(userId: UserId, wire: WireUser): void {
+    const met = this.meet(userId);
+    if (met) met.wire = wire;
+    else this.#met.set(userId, { wire, told: null });
+  }
+
+  /** Takes one of the many in Ready as they are: whether they can be read whole is seen when they are told of. */
+  take(wire: WireUser): Met {
+    text(wire.username, 'username');
+    const met = { wire, told: null };
+    this.#met.set(id(wire._id, '_id'), met);
+    return met;
+  }
+
+  delete(userId: UserId): void {
+    this.meet(userId);
+    this.#met.delete(userId);
+  }
+
+  /** All there are. */
+  *ids(): Generator<UserId> {
+    yield* this.#met.keys();
+    for (const one of this.#shelf?.keys() ?? []) yield id<UserId>(one, '_id');
+  }
+
+  /** Those who have been read: nobody else is anything to us. */
+  met(): Iterable<readonly [UserId, Met]> {
+    return this.#met;
+  }
+
+  #fromShelf(userId: UserId): Met | undefined {
+    if (!this.#shelf?.has(userId)) return undefined;
+    try {
+      return this.take(fields<WireUser>(this.#shelf.take(userId)));
+    } catch (error) {
+      if (!(error instanceof DecodeError)) throw error;
+      this.#report(`users.${error.path}`);
+      return undefined;
+    }
+  }
+}

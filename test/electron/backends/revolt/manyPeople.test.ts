@@ -1,0 +1,68 @@
+import { expect, test } from 'vitest';
+import { waitingUsers } from '../../../../electron/backends/revolt/users.ts';
+import { parsePieces } from '../../../../electron/net/large.ts';
+import { Shelf } from '../../../../electron/net/shelf.ts';
+import type { DomainEvent } from '../../../../shared/events.ts';
+import { channelId, me, message, ready, ulid, user } from '../../../support/egRevolt.ts';
+import { settled } from '../../../support/fakeWorld.ts';
+import { live } from '../../../support/revoltAccount.ts';
+
+/* A Ready of so many people that those one has nothing to do with wait on a shelf. */
+
+const friend = ulid();
+const writer = ulid();
+const nameless = ulid();
+const strangers = Array.from({ length: 2_500 }, (_, i) => ({ _id: ulid(), username: `stranger${i}` }));
+
+function large(): unknown {
+  const said = ready();
+  const { users } = said as { readonly users: readonly unknown[] };
+  const people = [
+    user({ _id: friend, relationship: 'Friend', username: 'mira' }),
+    user({ _id: writer, username: 'wren' }),
+    user({ _id: nameless, username: 7 }),
+    ...strangers.map((one) => user(one)),
+  ];
+  const text = JSON.stringify({ ...said, users: [...users, ...people] });
+  const reading = parsePieces(Buffer.from(text), { shelving: waitingUsers });
+  for (;;) {
+    const step = reading.next();
+    if (step.done) return step.value;
+  }
+}
+
+const named = (events: readonly DomainEvent[]) =>
+  events.flatMap((e) => (e.type === 'userUpserted' ? [e.user.username] : []));
+
+test('those one has to do with are told of at once, the others when they do something', async () => {
+  const frame = large();
+  expect(Reflect.get(Object(frame), 'users')).toBeInstanceOf(Shelf);
+  const { world, events, problems } = await live(frame);
+  const [snapshot] = events;
+  if (snapshot?.type !== 'snapshot') throw new Error('no snapshot');
+  expect(snapshot.me).toBe(me);
+  expect(snapshot.users.map((one) => one.username)).toContain('mira');
+  expect(snapshot.users.length).toBeLessThan(20);
+  expect(snapshot.relationships.map((one) => one.userId)).toContain(friend);
+
+  events.length = 0;
+  problems.length = 0;
+  const wrote = { ...message({ channel: channelId, author: writer, content: 'ahoy' }), replies: [] };
+  world.last.frame({ type: 'Message', ...wrote });
+  world.last.frame({ type: 'UserUpdate', id: writer, data: { username: 'wren2' }, clear: [] });
+  await settled();
+  expect(named(events)).toEqual(['wren', 'wren2']);
+  expect(events.filter((e) => e.type === 'messageUpserted')).toHaveLength(1);
+  expect(problems).toEqual([]);
+});
+
+test('who cannot be read is nobody one knows, and it is said where that was', async () => {
+  const { world, events, problems } = await live(large());
+  events.length = 0;
+  problems.length = 0;
+  world.last.frame({ type: 'ChannelStartTyping', id: channelId, user: nameless });
+  world.last.frame({ type: 'ChannelStartTyping', id: channelId, user: strangers[9]?._id });
+  await settled();
+  expect(problems).toEqual(['users.username']);
+  expect(named(events)).toEqual(['stranger9']);
+});
