@@ -48,28 +48,30 @@ export type HandlerParts = SecurityParts & {
 };
 
 /** What each call of one window does. */
-export const handlersFor = (parts: HandlerParts, windowId: number): Handlers => ({
-  ...appHandlers(parts, windowId),
-  ...accountHandlers(parts),
-  ...channelHandlers(parts),
-  ...messageHandlers(parts),
-  ...emojiHandlers({ ...parts, flush: () => parts.batches.flush() }),
-  ...friendHandlers(parts),
-  ...administrationHandlers({ ...parts, flush: () => parts.batches.flush() }),
-  ...placeHandlers({ ...parts, flush: () => parts.batches.flush() }),
-  ...securityHandlers(parts, windowId),
-  ...statusHandlers(parts),
-  ...peopleHandlers({
-    ...parts,
-    flush: () => parts.batches.flush(),
-    picture: (...which) => parts.pictures.picture(...which),
-  }),
-  ...uploadHandlers({
-    ...parts,
-    pick: (what) => parts.pick(windowId, what),
-    whereTo: (name) => parts.whereTo(windowId, name),
-  }),
-});
+export const handlersFor = (all: HandlerParts, windowId: number): Handlers => {
+  const parts = { ...all, flush: () => all.batches.flush() };
+  return {
+    ...appHandlers(parts, windowId),
+    ...accountHandlers(parts),
+    ...channelHandlers(parts),
+    ...messageHandlers(parts),
+    ...emojiHandlers(parts),
+    ...friendHandlers(parts),
+    ...administrationHandlers(parts),
+    ...placeHandlers(parts),
+    ...securityHandlers(parts, windowId),
+    ...statusHandlers(parts),
+    ...peopleHandlers({
+      ...parts,
+      picture: (...which) => parts.pictures.picture(...which),
+    }),
+    ...uploadHandlers({
+      ...parts,
+      pick: (what) => parts.pick(windowId, what),
+      whereTo: (name) => parts.whereTo(windowId, name),
+    }),
+  };
+};
 
 const appHandlers = (parts: HandlerParts, windowId: number): Of<'app' | 'window' | 'link' | 'clipboard'> => ({
   'app:ready': async () => {

@@ -1,34 +1,27 @@
 import type { AccountId, FileHandle } from '../../shared/ids.ts';
-import type { Accounts } from '../accounts/accounts.ts';
-import type { Backend } from '../backends/backend.ts';
 import type { Pictures } from '../uploads/pictures.ts';
+import { type AskingParts, askingOver } from './asking.ts';
 import type { CallsOf, HandlersOf } from './of.ts';
 
-type Parts = {
-  readonly accounts: Accounts;
-  flush(): void;
-  readonly pictures: Pick<Pictures, 'picture'>;
-};
+type Parts = AskingParts & { readonly pictures: Pick<Pictures, 'picture'> };
 type Administration =
   | CallsOf<'role' | 'member'>
   | 'server:look'
   | 'server:edit'
   | `channel:${'create' | 'look' | 'edit' | 'delete' | 'arrange' | 'permissions'}`;
 
-/** Running a server. The window knows what changed before it is told that it worked. */
-export function administrationHandlers({ accounts, flush, pictures }: Parts): HandlersOf<Administration> {
-  const use = async <T>(accountId: AccountId, work: (backend: Backend) => Promise<T>): Promise<T> => {
-    const value = await accounts.get(accountId).use(work);
-    flush();
-    return value;
-  };
+/** Running a server. */
+export function administrationHandlers(parts: Parts): HandlersOf<Administration> {
+  const use = askingOver(parts);
   /** undefined: left alone; null: taken away. */
   const sent = async (
     accountId: AccountId,
     purpose: 'icon' | 'banner',
     handle: FileHandle | null | undefined,
   ) =>
-    handle === undefined || handle === null ? handle : await pictures.picture(accountId, purpose, handle);
+    handle === undefined || handle === null
+      ? handle
+      : await parts.pictures.picture(accountId, purpose, handle);
   return {
     'server:look': ({ accountId, serverId }) => use(accountId, (backend) => backend.lookAtServer(serverId)),
     'server:edit': async ({ accountId, serverId, icon, banner, ...words }) => {

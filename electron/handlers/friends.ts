@@ -1,23 +1,11 @@
-import type { AccountId } from '../../shared/ids.ts';
-import type { Accounts } from '../accounts/accounts.ts';
-import type { Batches } from '../accounts/batches.ts';
-import type { Backend } from '../backends/backend.ts';
 import type { Pictures } from '../uploads/pictures.ts';
+import { type AskingParts, askingOver } from './asking.ts';
 import type { Of } from './of.ts';
 
-type Parts = {
-  readonly accounts: Accounts;
-  readonly batches: Pick<Batches, 'flush'>;
-  readonly pictures: Pick<Pictures, 'picture'>;
-};
+type Parts = AskingParts & { readonly pictures: Pick<Pictures, 'picture'> };
 
-/** The window knows what changed before it is told that it worked. */
-export function friendHandlers({ accounts, batches, pictures }: Parts): Of<'friend' | 'group' | 'direct'> {
-  const use = async <T>(accountId: AccountId, work: (backend: Backend) => Promise<T>): Promise<T> => {
-    const value = await accounts.get(accountId).use(work);
-    batches.flush();
-    return value;
-  };
+export function friendHandlers(parts: Parts): Of<'friend' | 'group' | 'direct'> {
+  const use = askingOver(parts);
   return {
     'friend:askByName': async ({ accountId, name, number }) => {
       const { userId, kind } = await use(accountId, (backend) => backend.askByName(name, number));
@@ -42,7 +30,7 @@ export function friendHandlers({ accounts, batches, pictures }: Parts): Of<'frie
     'group:rename': ({ accountId, channelId, name }) =>
       use(accountId, (backend) => backend.renameGroup(channelId, name)),
     'group:icon': async ({ accountId, channelId, handle }) => {
-      const icon = handle === null ? null : await pictures.picture(accountId, 'icon', handle);
+      const icon = handle === null ? null : await parts.pictures.picture(accountId, 'icon', handle);
       await use(accountId, (backend) => backend.setGroupIcon(channelId, icon));
     },
     'direct:close': ({ accountId, channelId }) => use(accountId, (backend) => backend.closeDirect(channelId)),

@@ -1,9 +1,6 @@
-import type { AccountId } from '../../shared/ids.ts';
-import type { Accounts } from '../accounts/accounts.ts';
-import type { Backend } from '../backends/backend.ts';
+import { type AskingParts, askingOver } from './asking.ts';
 import type { CallsOf, HandlersOf } from './of.ts';
 
-type Parts = { readonly accounts: Accounts; flush(): void };
 type Places =
   | CallsOf<'invite' | 'search' | 'call' | 'bot'>
   | `server:${'create' | 'leave' | 'delete' | 'acknowledge'}`
@@ -12,13 +9,8 @@ type Places =
   | 'profile:username';
 
 /** Coming to a place and going, looking through one, and bringing programs there. */
-export function placeHandlers({ accounts, flush }: Parts): HandlersOf<Places> {
-  /** The window knows what changed before it is told that it worked. */
-  const use = async <T>(accountId: AccountId, work: (backend: Backend) => Promise<T>): Promise<T> => {
-    const value = await accounts.get(accountId).use(work);
-    flush();
-    return value;
-  };
+export function placeHandlers(parts: AskingParts): HandlersOf<Places> {
+  const use = askingOver(parts);
   return {
     'server:create': async ({ accountId, name, description }) => ({
       serverId: await use(accountId, (backend) => backend.createServer(name, description)),
@@ -39,7 +31,7 @@ export function placeHandlers({ accounts, flush }: Parts): HandlersOf<Places> {
     'message:look': ({ accountId, channelId, messageId }) =>
       use(accountId, (backend) => backend.lookAtMessage(channelId, messageId)),
     'message:removeMany': async ({ accountId, channelId, messageIds }) => {
-      const account = accounts.get(accountId);
+      const account = parts.accounts.get(accountId);
       await account.use((backend) => backend.removeMany(channelId, messageIds));
       account.learn([{ type: 'messagesRemoved', channelId, messageIds }]);
     },

@@ -2,6 +2,7 @@ import type { FoundServer } from '../../../shared/accounts.ts';
 import { Failure } from '../../../shared/result.ts';
 import { DecodeError, fields, flag, inside, text, textOrNull } from '../../net/decode.ts';
 import { Http } from '../../net/http.ts';
+import { shortly, unlessOther } from '../../net/stranger.ts';
 import type { World } from '../../net/world.ts';
 import type { Credentials, Place, SignedIn, StepAnswer } from '../backend.ts';
 import { user } from './decode.ts';
@@ -31,32 +32,10 @@ export async function probe(world: World, origin: string): Promise<FoundServer |
 
 async function instanceAt(world: World, origin: string): Promise<unknown> {
   const http = open(world, origin);
-  try {
-    return await http.json({
-      method: 'GET',
-      path: probePath,
-      repeatable: false,
-      maxBytes: 256 * 1024,
-      timeoutMs: 10_000,
-    });
-  } catch (e) {
-    if (isOther(e)) return null;
-    throw e;
-  } finally {
-    http.stop();
-  }
+  return await unlessOther(http.json({ method: 'GET', path: probePath, ...shortly })).finally(() =>
+    http.stop(),
+  );
 }
-
-const otherwise: ReadonlySet<string> = new Set([
-  'nonsense',
-  'notFound',
-  'invalid',
-  'forbidden',
-  'unauthorized',
-  'tooLarge',
-  'unsupported',
-]);
-const isOther = (e: unknown): boolean => e instanceof Failure && otherwise.has(e.error.kind);
 
 function found(origin: string, f: WireInstance): FoundServer | null {
   if (f.family !== 'hubbub') return null;

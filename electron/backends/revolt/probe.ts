@@ -1,6 +1,7 @@
 import type { FoundServer } from '../../../shared/accounts.ts';
 import { Failure } from '../../../shared/result.ts';
 import { DecodeError, fields, flag, insideOrNull, text, type Wire } from '../../net/decode.ts';
+import { shortly, unlessOther } from '../../net/stranger.ts';
 import type { World } from '../../net/world.ts';
 import { Api } from './api.ts';
 import { limitsOf, withTags } from './limits.ts';
@@ -114,29 +115,7 @@ const partAt = (value: unknown, name: string): Site | null =>
 /** The JSON at the root of a part; null when it answers something else. */
 async function rootOf(world: World, site: Site): Promise<unknown> {
   const api = new Api(world, site, null);
-  try {
-    return await api.json({
-      method: 'GET',
-      path: '/',
-      repeatable: false,
-      maxBytes: 256 * 1024,
-      timeoutMs: 10_000,
-    });
-  } catch (error) {
-    const { kind } = error instanceof Failure ? error.error : { kind: null };
-    if (kind !== null && elsewhere.has(kind)) return null;
-    throw error;
-  } finally {
-    api.stop();
-  }
+  const asking = api.json({ method: 'GET', path: '/', ...shortly });
+  // a root may lead people to a page
+  return await unlessOther(asking, ['redirectRefused']).finally(() => api.stop());
 }
-const elsewhere: ReadonlySet<string> = new Set([
-  'nonsense',
-  'notFound',
-  'invalid',
-  'forbidden',
-  'unauthorized',
-  'tooLarge',
-  'unsupported',
-  'redirectRefused',
-]);
