@@ -1,4 +1,5 @@
 import { builtinModules } from 'node:module';
+import { availableParallelism } from 'node:os';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
 
@@ -25,6 +26,9 @@ const bundle = (input: string, format: 'es' | 'cjs', emptyOutDir: boolean) => ({
   },
 });
 
+const architecture = 'test/architecture.test.ts';
+const others = [architecture, 'test/conformance/**', 'test/interop/**', 'test/e2e/**'];
+
 // One config, three bundles: `vite build --app` builds the page, then main, then preload.
 export default defineConfig({
   root: 'renderer',
@@ -41,8 +45,17 @@ export default defineConfig({
     root: import.meta.dirname,
     // ten thousand random cases take seconds on a busy machine; no test waits for this
     testTimeout: 30_000,
-    include: ['test/**/*.test.{ts,tsx}'],
-    exclude: ['test/conformance/**', 'test/interop/**', 'test/e2e/**', 'node_modules/**'],
+    // Vitest itself leaves one core idle: of two, half of the machine
+    maxWorkers: availableParallelism(),
+    projects: [
+      { extends: true, test: { name: 'architecture', include: [architecture] } },
+      // These keep nothing outside of their tests, so the sources are read once for all of them.
+      {
+        extends: true,
+        test: { name: 'plain', include: ['test/**/*.test.ts'], exclude: others, isolate: false },
+      },
+      { extends: true, test: { name: 'window', include: ['test/**/*.test.tsx'], exclude: others } },
+    ],
   },
   environments: {
     main: bundle('electron/main.ts', 'es', true),

@@ -69,17 +69,15 @@ const onStandIn = (step) => {
   return { run: (rest) => having(() => step.run(rest)), count: (rest) => having(() => step.count(rest)) };
 };
 
-const architecture = 'test/architecture.test.ts';
-
 const checks = {
   biome: whole(() => run('biome', ['ci', '--diagnostic-level=warn', '--error-on-warnings', ...plain()])),
   types: whole(() => run('tsc', ['-b'])),
   knip: whole(() => run('knip', ['--treat-config-hints-as-errors'])),
-  architecture: vitest('architecture.json', [architecture]),
+  architecture: vitest('architecture.json', ['--project=architecture']),
 };
 
 export const steps = {
-  unit: vitest('unit.json', [`--exclude=${architecture}`]),
+  unit: vitest('unit.json', ['--project=plain', '--project=window']),
   conformance: keepingSeeds(
     'conformance',
     vitest('conformance.json', ['--config', 'test/conformance/vitest.config.ts']),

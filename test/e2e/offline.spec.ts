@@ -123,6 +123,8 @@ test('the app starts without its server: what waits is shown and goes when the s
   await expect(lost()).toBeVisible();
   await say(page, 'patience');
   await expect(unsent(page)).toHaveCount(1);
+  // a row is drawn before main has it on disk
+  await expect.poll(() => waiting(desktop)).toEqual(['patience']);
   desktop = await desktop.restart();
   page = desktop.page;
   await expect(lost()).toBeVisible();
