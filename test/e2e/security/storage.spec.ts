@@ -178,6 +178,7 @@ for (const [name, damage, hit] of damages) {
 test('check 56: killed again and again while it writes: every start reads what was there', async ({
   launch,
 }) => {
+  test.setTimeout(180_000);
   const seed = Date.now() % 100_000;
   console.log(`seed ${seed}`);
   let app = await launch({ userData: folder() });
