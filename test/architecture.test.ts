@@ -95,6 +95,7 @@ const may: Record<string, Rule> = {
       'renderer/store',
       'renderer/actions',
       'renderer/components',
+      'renderer/locales',
       'renderer/features/settings',
     ],
     packages: [...react, 'qr'],

@@ -3,17 +3,26 @@ import { useTranslation } from 'react-i18next';
 import { Button } from './Button.tsx';
 import { Skeleton, useWait } from './Skeleton.tsx';
 
-type Load<P> = () => Promise<ComponentType<P>>;
-/** null: still on its way. */
-type Loading<P> = { readonly part: { readonly View: ComponentType<P> } | 'failed' | null; again(): void };
+/** A page whose code comes when it is first shown; `View` once it has come: shown again it stands at once. */
+export type LaterPage<P> = { readonly load: () => Promise<ComponentType<P>>; View: ComponentType<P> | null };
+export const laterPage = <P,>(load: LaterPage<P>['load']): LaterPage<P> => ({ load, View: null });
 
-type Props<P> = { readonly load: Load<P>; readonly props: P };
+type Props<P> = {
+  readonly page: LaterPage<P>;
+  readonly props: P;
+  /** The page stands: what waited for it, as the focus does, goes on. */
+  readonly onShown?: () => void;
+};
 
-/** A page that few people open: its code comes when it is first shown. What does not come is told, and asked for again. */
-export function Later<P extends object>({ load, props }: Props<P>) {
-  const { part, again } = useLater(load);
-  if (part === 'failed') return <Missing again={again} />;
-  return part === null ? <Coming /> : <part.View {...props} />;
+/** A page that few people open. What does not come is told, and asked for again. */
+export function Later<P extends object>({ page, props, onShown }: Props<P>) {
+  const { failed, again } = useLater(page);
+  const stands = page.View !== null;
+  useEffect(() => {
+    if (stands) onShown?.();
+  }, [stands, onShown]);
+  if (page.View) return <page.View {...props} />;
+  return failed ? <Missing again={again} /> : <Coming />;
 }
 
 function Missing({ again }: { again: () => void }) {
@@ -48,24 +57,28 @@ function Coming() {
   );
 }
 
-/** Code that few people need: it comes when it is first shown. */
-function useLater<P>(load: Load<P>): Loading<P> {
-  const [part, setPart] = useState<Loading<P>['part']>(null);
+/** Asks for what has not come yet. */
+function useLater<P>(page: LaterPage<P>): { readonly failed: boolean; again(): void } {
+  const [failed, setFailed] = useState(false);
   const [round, setRound] = useState(0);
   // biome-ignore lint/correctness/useExhaustiveDependencies: another round asks again
   useEffect(() => {
+    if (page.View) return;
     let gone = false;
-    load().then(
-      (View) => gone || setPart({ View }),
-      () => gone || setPart('failed'),
+    page.load().then(
+      (View) => {
+        page.View = View;
+        if (!gone) setRound((n) => n + 1);
+      },
+      () => gone || setFailed(true),
     );
     return () => {
       gone = true;
     };
-  }, [load, round]);
+  }, [page, round]);
   const again = useCallback(() => {
-    setPart(null);
+    setFailed(false);
     setRound((n) => n + 1);
   }, []);
-  return { part, again };
+  return { failed, again };
 }

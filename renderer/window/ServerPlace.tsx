@@ -2,16 +2,19 @@ import type { ComponentProps } from 'react';
 import { useTranslation } from 'react-i18next';
 import { openServerSettings, type ServerRef } from '../actions/server.ts';
 import { sectionsHere } from '../actions/server-sections.ts';
-import { Later } from '../components/Later.tsx';
+import { Later, laterPage } from '../components/Later.tsx';
 import type { MenuItem } from '../components/Menu.tsx';
 import { EmojiDialog } from '../features/emoji/EmojiDialog.tsx';
 import { MemberActions } from '../features/moderation/MemberActions.tsx';
 import { PictureField } from '../features/profile/PictureField.tsx';
 import type { MemberSlot, PictureSlot, ServerSettings } from '../features/server/ServerSettings.tsx';
+import { keepFocus } from '../features/shell/regions.ts';
 import { useApp, useAppState } from '../store/hooks.ts';
 
 /** Few people run a server: the code for it comes when it is first asked for. */
-const load = () => import('../features/server/ServerSettings.tsx').then((part) => part.ServerSettings);
+const page = laterPage(() =>
+  import('../features/server/ServerSettings.tsx').then((part) => part.ServerSettings),
+);
 
 const picture: PictureSlot = ({ face, ...field }) => <PictureField {...field}>{face}</PictureField>;
 
@@ -41,5 +44,5 @@ export function ServerPlace({ accountId, serverId }: ServerRef) {
     memberMenu,
     emoji: (onClose) => <EmojiDialog at={at} onClose={onClose} />,
   };
-  return <Later load={load} props={props} />;
+  return <Later page={page} props={props} onShown={keepFocus} />;
 }

@@ -16,9 +16,6 @@ import { MemberList } from '../features/members/MemberList.tsx';
 import { MessageList } from '../features/messages/MessageList.tsx';
 import { MemberContext } from '../features/moderation/MemberActions.tsx';
 import { PictureField } from '../features/profile/PictureField.tsx';
-import { ProfileEditor } from '../features/profile/ProfileEditor.tsx';
-import { Settings } from '../features/settings/Settings.tsx';
-import { KeyList } from '../features/shell/KeyList.tsx';
 import { keepFocus } from '../features/shell/regions.ts';
 import { Starting } from '../features/shell/Starting.tsx';
 import { AddAccount } from '../features/signin/AddAccount.tsx';
@@ -32,11 +29,7 @@ import { channelKey, type Place } from '../store/state.ts';
 import { isGroup, serverOf } from './places.ts';
 import { Searching } from './Searching.tsx';
 import { ServerPlace, useServerItems } from './ServerPlace.tsx';
-
-/** What features have to set of one account: `profile: (id) => <ProfileEditor accountId={id} />`. */
-const accountSettings: ComponentProps<typeof Settings>['account'] = {
-  profile: (accountId) => <ProfileEditor accountId={accountId} />,
-};
+import { SettingsPlace } from './SettingsPlace.tsx';
 
 const groupPicture: PictureSlot = ({ face, ...field }) => (
   <PictureField purpose="icon" {...field}>
@@ -64,9 +57,7 @@ export function Sheet({ members, search, onSignOut }: SheetProps) {
   if (place.kind === 'addAccount' || (place.kind === 'start' && ready && nobody)) return <AddAccount />;
   if (place.kind === 'start') return <Starting banner={(id) => <ConnectionBanner accountId={id} />} />;
   if (place.kind === 'signInAgain') return <SignInAgain key={place.accountId} accountId={place.accountId} />;
-  if (place.kind === 'settings') {
-    return <Settings keyList={<KeyList />} account={accountSettings} onSignOut={onSignOut} />;
-  }
+  if (place.kind === 'settings') return <SettingsPlace onSignOut={onSignOut} />;
   if (place.kind === 'serverSettings') {
     return <ServerPlace accountId={place.accountId} serverId={place.serverId} />;
   }

@@ -192,6 +192,7 @@ test.describe('signed in', () => {
     await expect(page.locator('body')).not.toBeFocused();
     await press(page, 'Control+,');
     await expect(page.getByRole('heading', { name: 'Appearance', level: 1 })).toBeVisible();
+    await expect(page.locator('body')).not.toBeFocused(); // though their code came after the key
     const section = (name: string) =>
       page.getByRole('navigation', { name: 'Settings' }).getByRole('button', { name });
     await pressUntilFocused(page, 'F6', section('Appearance'), 4);

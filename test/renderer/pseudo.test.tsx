@@ -77,7 +77,9 @@ test.each(places)('no word of the window stands outside of its words: %s', async
     await act(async () => {
       if (layer === null) go(app, place);
       else setLayer(app, layer);
+      await import('../../renderer/window/SettingsParts.tsx'); // what comes later has come
     });
+    expect(root.querySelector('[aria-busy="true"]')).toBeNull();
     const plain = said().filter((text) => !text.includes('[') && !keys.test(text));
     const left = plain.filter((text) => /\p{L}{2}/u.test(text.replaceAll(known, '')));
     expect([...new Set(left)], `${place.kind} with ${layer}`).toEqual([]);

@@ -68,6 +68,8 @@ const submit = (form: HTMLElement) =>
   act(async () => {
     form.dispatchEvent(new Event('submit', { bubbles: true, cancelable: true }));
   });
+/** Code that is fetched when it is first shown: once the window has it, it is drawn. */
+const comes = (code: () => Promise<unknown>) => act(async () => void (await code()));
 const rest = (ms: number) => act(async () => new Promise((done) => setTimeout(done, ms)));
 
 describe('the window', () => {
@@ -240,6 +242,7 @@ describe('layers', () => {
   test('settings draw theme and density at once', async () => {
     await open();
     await click(saying('.rail-tools button', 'Settings'));
+    await comes(() => import('../../renderer/window/SettingsParts.tsx'));
     await click(saying('.theme-choice', 'Dark'));
     await click(saying('.segment', 'Compact'));
     expect(document.documentElement.getAttribute('data-theme')).toBe('dark');

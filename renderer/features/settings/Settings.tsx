@@ -1,8 +1,9 @@
-import { lazy, type ReactNode, Suspense } from 'react';
+import { lazy, type ReactNode, Suspense, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AccountId } from '../../../shared/ids.ts';
 import { settingsAccount } from '../../actions/settings.ts';
 import { nameOf } from '../../components/names.ts';
+import { addLaterWords } from '../../locales/later.ts';
 import { useAppState } from '../../store/hooks.ts';
 import type { AccountSection, SettingsSection, State } from '../../store/state.ts';
 import { Appearance } from './Appearance.tsx';
@@ -43,6 +44,8 @@ const wanted = ({ place }: State): SettingsSection | null =>
 
 /** Settings: a column of sections and one page. Every choice counts at once. */
 export function Settings({ keyList, account, onSignOut }: Props) {
+  const { i18n } = useTranslation();
+  useMemo(() => addLaterWords(i18n), [i18n]);
   const parts = { ...account, ...own };
   const asked = useAppState(wanted);
   const accountId = useAppState(settingsAccount);

@@ -8,6 +8,7 @@ import { botIn } from '../../../../renderer/actions/bots.ts';
 import { Bots } from '../../../../renderer/features/settings/bots/Bots.tsx';
 import { UsernamePart } from '../../../../renderer/features/settings/UsernamePart.tsx';
 import { createWords } from '../../../../renderer/locales/index.ts';
+import { addLaterWords } from '../../../../renderer/locales/later.ts';
 import { AppContext } from '../../../../renderer/store/hooks.ts';
 import { type AccountId, asId } from '../../../../shared/ids.ts';
 import { community, everything } from '../../../support/community.ts';
@@ -31,10 +32,12 @@ async function open(page: 'bots' | 'username', lacking: object = {}) {
   const host = document.createElement('div');
   document.body.append(host);
   const root = createRoot(host);
+  const words = createWords('en');
+  addLaterWords(words);
   await act(async () =>
     root.render(
       <AppContext value={app}>
-        <I18nextProvider i18n={createWords('en')}>
+        <I18nextProvider i18n={words}>
           {page === 'bots' ? <Bots accountId={mira} /> : <UsernamePart accountId={mira} />}
         </I18nextProvider>
       </AppContext>,
