@@ -10,6 +10,7 @@ import type { AccountRecord } from './decode.ts';
 import { untilKnown } from './direct.ts';
 import { GapFiller } from './gap-filler.ts';
 import { failureOf, gone, type Off } from './off.ts';
+import { ownName } from './own-name.ts';
 import { OwnPresence } from './own-presence.ts';
 import { Picture } from './picture.ts';
 import type { RunningParts } from './running-parts.ts';
@@ -19,7 +20,7 @@ import { viewOf } from './view.ts';
 type Change = Partial<
   Pick<AccountRecord, 'voice' | 'presence' | 'limits' | 'name' | 'login' | 'sessionId' | 'parts'>
 >;
-type Kept = Pick<AccountRecord, 'statusEnds' | 'statusWaiting'>;
+type Kept = Partial<Pick<AccountRecord, 'statusEnds' | 'statusWaiting' | 'name'>>;
 
 /** One account with its backend, its picture of the server and its heartbeat; from start to removal. */
 export class Running {
@@ -165,6 +166,7 @@ export class Running {
     this.#picture.learn(told);
     this.#gap.note(told);
     this.#parts.events(told);
+    this.#called(ownName(told, this.#record.userId));
     this.presence.note(told);
     void this.#gap.fill();
   }
@@ -215,6 +217,11 @@ export class Running {
     this.status.tend();
     void this.#gap.fill();
     this.#parts.live();
+  }
+
+  /** A new handle is kept, so that it is the one that is known without a connection, and for signing in again. */
+  #called(name: string | null): void {
+    if (name !== null && name !== this.#record.name) this.#keep({ name });
   }
 
   #keep(kept: Kept): void {

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { type DesktopApp, expect, launchApp, type Page, test } from './fixture.ts';
 import { composer, openChannel, row, say, sees, startTown, type Town, written } from './town.ts';
 
@@ -124,6 +124,9 @@ test('one’s own profile and name are changed, and others have them', async () 
   await button('Change the username').click();
   await expect(page.getByRole('main').getByText('The username is changed.')).toBeVisible();
   expect(await mine()).toMatchObject({ username: 'mira_mends' });
+  // what is kept of the account follows
+  const kept = () => JSON.parse(readFileSync(join(desktop.userData, 'accounts.json'), 'utf8')).accounts;
+  await expect.poll(kept).toMatchObject([{ name: 'mira_mends' }]);
 });
 
 test('friends are asked, withdrawn, accepted, denied and removed', async () => {

@@ -126,6 +126,26 @@ describe('an account', () => {
     expect(again.core.accounts.views()).toMatchObject([{ id: accountId, connection: { state: 'live' } }]);
   });
 
+  test('a handle that was changed, here or somewhere else, is kept: before a connection too', async () => {
+    const { at, accountId, world, server, account } = await setUp();
+    const me = account.entities.users.get(account.record.userId);
+    if (!me) throw new Error('nobody');
+    account.learn([{ type: 'userUpserted', user: { ...me, id: asId('another'), username: 'jun' } }]);
+    expect(account.view().name).toBe('mira');
+    account.learn([{ type: 'userUpserted', user: { ...me, username: 'mira_o' } }]);
+    expect(account.view().name).toBe('mira_o');
+    await world.passing(100);
+    expect(at.heard.findLast((e) => e.type === 'accountChanged')).toMatchObject({
+      account: { id: accountId, name: 'mira_o' },
+    });
+    expect(at.disk.records).toMatchObject([{ id: accountId, name: 'mira_o' }]);
+    await at.core.accounts.stop();
+    at.disk.keyring = 'locked'; // nothing of the server is known then
+    const again = home([fakeFamily([server])], world, at.disk);
+    await again.core.accounts.start();
+    expect(again.core.accounts.views()).toMatchObject([{ name: 'mira_o', connection: { state: 'stopped' } }]);
+  });
+
   test.each([
     ['locked', 'vaultLocked'],
     ['lost', 'vaultLost'],

@@ -247,7 +247,7 @@ export class FakeServer {
     return {
       type: 'snapshot',
       me,
-      users: [{ ...userOf(me, name), id: me }],
+      users: [{ ...userOf(me, name), id: me, username: name }],
       servers: [],
       channels,
       roles: [],
@@ -487,7 +487,7 @@ function fakePeople(server: FakeServer, name: string, ask: Ask): PeopleBackend {
         const { bio = profileOf(userId).bio, pronouns = profileOf(userId).pronouns } = change;
         const profile = { ...profileOf(userId), bio, pronouns };
         server.profiles.set(userId, profile);
-        const user = { ...userOf(userId, displayName ?? name), id: userId };
+        const user = { ...userOf(userId, displayName ?? name), id: userId, username: name };
         return [
           { type: 'userUpserted', user },
           { type: 'profileChanged', profile },
