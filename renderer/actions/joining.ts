@@ -3,6 +3,7 @@ import { type AccountId, asId, type InviteCode, type ServerId } from '../../shar
 import type { AppError, Result } from '../../shared/result.ts';
 import type { App } from '../store/store.ts';
 import { type ChannelRef, notice } from './channel-view.ts';
+import { openLink } from './message.ts';
 import { openChannel, openServer } from './places.ts';
 
 /** Coming to a server and leaving it. What changed is in the window before an answer comes. */
@@ -70,12 +71,26 @@ export const createInvite = (app: App, at: ChannelRef, limits: InviteLimits): Pr
 /** What somebody is given who is to come: understood wherever an invite can be typed. `origin`: of the account's server. */
 export const inviteAddress = (origin: string, code: InviteCode): string => `${origin}/invite/${code}`;
 
-/** The own account whose server an invite's address belongs to; null: the link is something else. */
-export function invitedAccount(app: App, url: string): AccountId | null {
-  const { host, pathname } = URL.parse(url) ?? {};
-  if (host === undefined || !/^\/invite\/[\w-]{1,128}\/?$/.test(pathname ?? '')) return null;
-  for (const { view } of app.store.getState().accounts.values()) {
-    if (view.capabilities.invites && URL.parse(view.origin)?.host === host) return view.id;
-  }
-  return null;
+/** The code in an invite's address; null: it is none. */
+const codeIn = (url: string): string | null =>
+  /^\/invite\/([\w-]{1,128})\/?$/.exec(URL.parse(url)?.pathname ?? '')?.[1] ?? null;
+
+/**
+ * The own account whose server an invite's address belongs to; null: the link is something else. With several on that server
+ * it is `reader`, who has the link before them.
+ */
+export function invitedAccount(app: App, url: string, reader?: AccountId): AccountId | null {
+  const host = URL.parse(url)?.host;
+  if (host === undefined || codeIn(url) === null) return null;
+  const invited = [...app.store.getState().accounts.values()].flatMap(({ view }) =>
+    view.capabilities.invites && URL.parse(view.origin)?.host === host ? [view.id] : [],
+  );
+  return invited.find((id) => id === reader) ?? invited[0] ?? null;
+}
+
+/** A link that `reader` has clicked: an invite to a server of an own account is looked at here, all else goes out. */
+export async function followLink(app: App, reader: AccountId, url: string): Promise<void> {
+  const invited = invitedAccount(app, url, reader);
+  if (invited === null) await openLink(app, url);
+  else beginJoining(app, invited, codeIn(url) ?? url);
 }

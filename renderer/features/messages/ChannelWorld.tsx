@@ -2,7 +2,8 @@ import { type ReactNode, useCallback, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { asId, type EmojiId, type UserId } from '../../../shared/ids.ts';
 import type { ChannelRef } from '../../actions/channel-view.ts';
-import { copyText, openLink } from '../../actions/message.ts';
+import { followLink } from '../../actions/joining.ts';
+import { copyText } from '../../actions/message.ts';
 import { MarkupContext, type MarkupWorld } from '../../markup/world.ts';
 import { useApp, useAppState } from '../../store/hooks.ts';
 import { Mention } from './Mention.tsx';
@@ -48,12 +49,12 @@ function useRowWorld(at: ChannelRef, open: RowWorld['open']): RowWorld {
   );
 }
 
-function useMarkup({ app, t }: RowWorld): MarkupWorld {
+function useMarkup({ app, at, t }: RowWorld): MarkupWorld {
   return useMemo(
     () => ({
       mention: (node) => <Mention node={node} />,
       emoji: (node) => <OwnEmoji name={node.name} id={asId<EmojiId>(node.id)} />,
-      openLink: (url) => void openLink(app, url),
+      openLink: (url) => void followLink(app, at.accountId, url),
       copy: (text) => void copyText(app, text),
       words: {
         copyCode: t('messages.copyCode'),
@@ -61,6 +62,6 @@ function useMarkup({ app, t }: RowWorld): MarkupWorld {
         misleading: (url) => t('messages.misleading', { url }),
       },
     }),
-    [app, t],
+    [app, at, t],
   );
 }

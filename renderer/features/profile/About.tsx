@@ -1,7 +1,8 @@
 import { type ReactNode, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type AccountId, asId, type ChannelId, type RoleId, type UserId } from '../../../shared/ids.ts';
-import { copyText, openLink } from '../../actions/message.ts';
+import { followLink } from '../../actions/joining.ts';
+import { copyText } from '../../actions/message.ts';
 import { EmojiPicture } from '../../components/Emoji.tsx';
 import { Markup } from '../../markup/Markup.tsx';
 import { MarkupContext, type MarkupWorld } from '../../markup/world.ts';
@@ -27,7 +28,7 @@ function ProfileMarkup({ accountId, children }: { accountId: AccountId; children
       mention: (node) => <Named accountId={accountId} node={node} />,
       emoji: (node) => <OwnEmoji accountId={accountId} node={node} />,
       tabIndex: 0,
-      openLink: (url) => void openLink(app, url),
+      openLink: (url) => void followLink(app, accountId, url),
       copy: (text) => void copyText(app, text),
       words: {
         copyCode: t('messages.copyCode'),

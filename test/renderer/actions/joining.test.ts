@@ -14,6 +14,7 @@ import {
 import { openServer } from '../../../renderer/actions/places.ts';
 import { type AccountId, asId, type ChannelId, type InviteCode, type ServerId } from '../../../shared/ids.ts';
 import { Failure } from '../../../shared/result.ts';
+import { community } from '../../support/community.ts';
 import { foxglove } from '../../support/fakePlaces.ts';
 import { testApp } from '../../support/testApp.ts';
 
@@ -107,4 +108,15 @@ test.each([
   const { app } = await testApp();
   expect(invitedAccount(app, url)).toBe(account);
   expect(foxglove.code).toBe('Fox1');
+});
+
+test('of several accounts on one server it is the reader’s; another reader’s link goes to the first', async () => {
+  const accounts = community().map((one) => ({
+    ...one,
+    view: { ...one.view, origin: 'https://hubbub.example' },
+  }));
+  const { app } = await testApp({ accounts });
+  const url = 'https://hubbub.example/invite/Fox1';
+  expect(invitedAccount(app, url, asId('acc-fox'))).toBe('acc-fox');
+  expect(invitedAccount(app, url, asId('acc-gone'))).toBe('acc-mira');
 });

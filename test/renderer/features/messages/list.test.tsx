@@ -125,6 +125,19 @@ describe('one row', () => {
     expect(fake.args('link:open')).toEqual([{ url: 'https://evil.example/x' }]);
   });
 
+  test('a link that invites to a server of an own account is looked at here, and does not go out', async () => {
+    const accounts = community();
+    const text = 'come: https://hubbub.example/invite/Fox1 or https://elsewhere.example/invite/Fox1';
+    accounts[0]?.messages.get(asId('tools'))?.push(messageOf(1910, 'tools', 'kit', { text }));
+    const { fake, app, row } = await open('tools', { accounts });
+    const [ours, theirs] = [...row(m(1910)).querySelectorAll('a')];
+    await click(ours ?? row(m(1910)));
+    expect(app.store.getState().ui.joining).toEqual({ accountId: 'acc-mira', code: 'Fox1' });
+    expect(fake.args('link:open')).toEqual([]);
+    await click(theirs ?? row(m(1910)));
+    expect(fake.args('link:open')).toEqual([{ url: 'https://elsewhere.example/invite/Fox1' }]);
+  });
+
   test('an SVG is a file, never a picture', async () => {
     const accounts = community();
     const svg = { ...pictureOf('x', 'x'), contentType: 'image/svg+xml', name: 'x.svg' };
