@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { DomainEvent } from '../shared/events.ts';
 import { type AccountId, asId, type MediaRef } from '../shared/ids.ts';
 import type { AppEvent, Bootstrap } from '../shared/ipc.ts';
+import type { TokenHome } from '../shared/security.ts';
 import { Accounts } from './accounts/accounts.ts';
 import { Batches } from './accounts/batches.ts';
 import { createMediaCache, type MediaCache } from './accounts/media-cache.ts';
@@ -44,6 +45,8 @@ export type Core = {
   readonly uploads: Uploads;
   readonly pictures: Pictures;
   readonly files: ChosenFiles;
+  /** Where an account's token is kept, in words for people. */
+  tokenHome(accountId: AccountId): TokenHome;
   emit(event: AppEvent): void;
 };
 
@@ -142,7 +145,20 @@ export function createCore(parts: CoreParts): Core {
     });
     return [bootstrap, ...snapshots];
   };
-  return { accounts, desk, outbox, batches, media, notes, uploads, pictures, files: disk.files, emit };
+  const tokenHome = (accountId: AccountId) => disk.vault.home(accountId);
+  return {
+    accounts,
+    desk,
+    outbox,
+    batches,
+    media,
+    notes,
+    uploads,
+    pictures,
+    files: disk.files,
+    tokenHome,
+    emit,
+  };
 }
 
 /** What was chosen for one account only. */

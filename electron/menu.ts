@@ -38,7 +38,15 @@ export function menuTemplate(platform: string, actions: MenuActions): Item[] {
 const separator: Item = { type: 'separator' };
 
 const commandItem = (
-  id: 'addAccount' | 'settings' | 'toggleRail' | 'toggleMembers' | 'shortcuts',
+  id:
+    | 'addAccount'
+    | 'settings'
+    | 'toggleRail'
+    | 'toggleMembers'
+    | 'textLarger'
+    | 'textSmaller'
+    | 'textUsual'
+    | 'shortcuts',
   label: string,
   accelerator: string,
   actions: MenuActions,
@@ -93,9 +101,9 @@ const viewMenu = (actions: MenuActions): Item => ({
     commandItem('toggleRail', words.rail, 'CmdOrCtrl+\\', actions),
     commandItem('toggleMembers', words.members, 'CmdOrCtrl+Shift+M', actions),
     separator,
-    { role: 'zoomIn', label: words.zoomIn },
-    { role: 'zoomOut', label: words.zoomOut },
-    { role: 'resetZoom', label: words.zoomReset },
+    commandItem('textLarger', words.textLarger, 'CmdOrCtrl+Plus', actions),
+    commandItem('textSmaller', words.textSmaller, 'CmdOrCtrl+-', actions),
+    commandItem('textUsual', words.textUsual, 'CmdOrCtrl+0', actions),
     { role: 'togglefullscreen', label: words.fullScreen },
   ],
 });

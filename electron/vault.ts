@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Failure } from '../shared/result.ts';
+import type { TokenHome } from '../shared/security.ts';
 import type { Document } from './document.ts';
 
 /** The system's secret store. `backend` names which; see `isStrong`. */
@@ -37,6 +38,8 @@ export type Vault = {
   keepForSession(accountId: string, token: string): void;
   /** A newer token in the place of one that is kept: as safely as the person chose then, never for longer. */
   replace(accountId: string, token: string): Promise<void>;
+  /** Where an account's token is kept, for people to read; nothing is opened for it. */
+  home(accountId: string): TokenHome;
   /** The server knows this token no more. Another one that was kept meanwhile stays. */
   forget(accountId: string, token: string): Promise<void>;
   remove(accountId: string): Promise<void>;
@@ -146,6 +149,12 @@ export async function openVault(parts: VaultParts): Promise<Vault> {
       session.set(accountId, token); // good from now on, whatever becomes of the disk
       if ((await keep(accountId, token)) === 'weak' && wasPlain) await keepPlain(accountId, token);
     },
+    home: (accountId) => {
+      if (session.has(accountId)) return { kept: 'session' };
+      const backend = disk.entries.get(accountId)?.backend;
+      if (backend === undefined) return { kept: 'nowhere' };
+      return backend === plain ? { kept: 'file' } : { kept: 'keychain', store: storeOf(backend) };
+    },
     forget: async (accountId, token) => {
       if (session.get(accountId) === token) session.delete(accountId);
       const entry = disk.entries.get(accountId);
@@ -161,6 +170,12 @@ export async function openVault(parts: VaultParts): Promise<Vault> {
       if (disk.entries.has(accountId)) await write((entries) => entries.delete(accountId));
     },
   };
+}
+
+/** Electron's names of backends: `gnome_libsecret`, `kwallet`, `kwallet5`, `kwallet6`; elsewhere there is one of no name. */
+function storeOf(backend: string): Extract<TokenHome, { kept: 'keychain' }>['store'] {
+  if (backend === 'gnome_libsecret') return 'secretService';
+  return backend.startsWith('kwallet') ? 'kwallet' : 'system';
 }
 
 const plainToken = (entry: Entry) =>

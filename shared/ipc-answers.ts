@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Probe, SignIn } from './accounts.ts';
 import type { Message } from './domain.ts';
 import type { Mutuals, NoteKept } from './people.ts';
+import type { TokenHome } from './security.ts';
 import type { Choice } from './uploads.ts';
 
 /**
@@ -130,6 +131,12 @@ export const choicesAnswer = checked<readonly Choice[]>(z.array(choice));
 /** Shown once, to be scanned and kept by the person; never kept by us. */
 export const twoStepAnswer = z.strictObject({ secret: z.string().max(256), uri: z.string().max(1024) });
 export const codesAnswer = z.strictObject({ codes: z.array(z.string().max(64)).max(100) });
+export const tokenHomeAnswer = checked<TokenHome>(
+  z.union([
+    z.strictObject({ kept: z.literal('keychain'), store: z.enum(['secretService', 'kwallet', 'system']) }),
+    z.strictObject({ kept: z.enum(['file', 'session', 'nowhere']) }),
+  ]),
+);
 export const openedAnswer = z.strictObject({ opened: z.boolean() });
 export const messageAnswer = checked<Message>(message);
 export const messagesAnswer = checked<readonly Message[]>(z.array(message).max(100));

@@ -138,6 +138,7 @@ export type Handlers = { readonly [K in CallName]: (arg: Arg<K>) => Promise<Answ
 /** Asked of the window by the menu, the tray, a notification or a deep link. */
 export type Command =
   | { readonly do: 'addAccount' | 'settings' | 'status' | 'toggleRail' | 'toggleMembers' | 'shortcuts' }
+  | { readonly do: 'textLarger' | 'textSmaller' | 'textUsual' }
   /** The people of one account, and who wants to be friends. */
   | { readonly do: 'friends'; readonly accountId: AccountId }
   | {

@@ -5,11 +5,20 @@ import type { AccountId } from './ids.ts';
 export const notifyChoices = ['all', 'mentions', 'none'] as const;
 export type Notify = (typeof notifyChoices)[number];
 
+/** How large words are drawn, in per cent of the usual size: the steps of the setting and of its keys. */
+export const textSizes = [80, 90, 100, 125, 150, 200] as const;
+
 /** Choices of the person about this app on this computer. Kept in a file of their own; corrupt parts fall back. */
 export type Preferences = {
   readonly theme: 'system' | 'light' | 'dark' | 'hc-light' | 'hc-dark';
   readonly density: 'cosy' | 'compact';
   readonly language: 'system' | 'en' | 'pseudo';
+  /** In per cent of the usual size; the rows grow with it, and the layout is that of a window as much smaller. */
+  readonly textSize: number;
+  /** The time beside every message, not only beside the first of a group and what is pointed at. */
+  readonly everyTime: boolean;
+  /** `always`: nothing moves, whatever the system says. */
+  readonly reduceMotion: 'system' | 'always';
   readonly closeToTray: boolean;
   /** null: wide from 1360 px up. */
   readonly railWide: boolean | null;
@@ -40,6 +49,9 @@ export const preferenceFields = {
   theme: z.enum(['system', 'light', 'dark', 'hc-light', 'hc-dark']),
   density: z.enum(['cosy', 'compact']),
   language: z.enum(['system', 'en', 'pseudo']),
+  textSize: z.number().int().min(textSizes[0]).max(200),
+  everyTime: z.boolean(),
+  reduceMotion: z.enum(['system', 'always']),
   closeToTray: z.boolean(),
   railWide: z.boolean().nullable(),
   membersShown: z.boolean(),
@@ -60,6 +72,9 @@ export const defaultPreferences: Preferences = {
   theme: 'system',
   density: 'cosy',
   language: 'system',
+  textSize: 100,
+  everyTime: false,
+  reduceMotion: 'system',
   closeToTray: true,
   railWide: null,
   membersShown: true,
@@ -77,3 +92,9 @@ export const defaultPreferences: Preferences = {
 /** What an account may make the system show; nothing chosen: what wants the person. */
 export const notifyOf = ({ notify }: Pick<Preferences, 'notify'>, accountId: AccountId): Notify =>
   (Object.hasOwn(notify, accountId) ? notify[accountId] : undefined) ?? 'mentions';
+
+/** The next larger (1) or smaller (-1) of the text sizes; at the end it stays. A size of none of the steps goes to its neighbour. */
+export function textSizeBeside(size: number, by: 1 | -1): number {
+  const beyond = textSizes.filter((one) => (by > 0 ? one > size : one < size));
+  return (by > 0 ? beyond[0] : beyond.at(-1)) ?? size;
+}

@@ -12,6 +12,11 @@ export type AccountSession = {
   readonly current: boolean;
 };
 
+/** Where main keeps what an account is signed in with. `file`: its owner chose a plain file, with no keychain at hand. */
+export type TokenHome =
+  | { readonly kept: 'keychain'; readonly store: 'secretService' | 'kwallet' | 'system' }
+  | { readonly kept: 'file' | 'session' | 'nowhere' };
+
 /** Only what is named changes. */
 export type PrivacyChange = { readonly [K in keyof Privacy]?: Privacy[K] | undefined };
 

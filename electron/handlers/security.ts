@@ -1,9 +1,12 @@
 import type { AccountId } from '../../shared/ids.ts';
+import type { TokenHome } from '../../shared/security.ts';
 import type { Accounts } from '../accounts/accounts.ts';
 import type { Of } from './of.ts';
 
 export type SecurityParts = {
   readonly accounts: Accounts;
+  /** Where what an account is signed in with is kept. */
+  tokenHome(accountId: AccountId): TokenHome;
   /** From now on this text is in no line of the log. */
   hide(secret: string): void;
   /** Asks where to, then writes there; false when the person thinks better of it. */
@@ -12,7 +15,7 @@ export type SecurityParts = {
 
 /** Privacy, password, two-step sign-in and sessions. What an answer tells is learnt at once: the echo may never come. */
 export const securityHandlers = (
-  { accounts, hide, saveText }: SecurityParts,
+  { accounts, tokenHome, hide, saveText }: SecurityParts,
   windowId: number,
 ): Of<'privacy' | 'security' | 'session' | 'text'> => ({
   'privacy:set': async ({ accountId, change }) => {
@@ -24,6 +27,7 @@ export const securityHandlers = (
     if (own && own === before) account.learn([{ type: 'ownChanged', own: { ...own, privacy } }]);
   },
   'security:password': ({ accountId, current, next }) => accounts.changePassword(accountId, current, next),
+  'security:tokenHome': async ({ accountId }) => tokenHome(accountId),
   'security:twoStepBegin': async ({ accountId, password }) => {
     const key = await accounts.get(accountId).use((backend) => backend.beginTwoStep(password));
     hide(key.secret);

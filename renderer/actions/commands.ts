@@ -8,7 +8,7 @@ import { receiveTyping } from '../store/typing.ts';
 import { setLayer } from './layers.ts';
 import { loadChannel } from './messages.ts';
 import { accountOf, exists, go, openAccount, openChannel } from './places.ts';
-import { toggleMembers, toggleRail } from './preferences.ts';
+import { stepTextSize, toggleMembers, toggleRail } from './preferences.ts';
 import { openMessage } from './searching.ts';
 
 /** Takes one batch from main: one store update, then what it asks of the window. */
@@ -50,6 +50,15 @@ function obey(app: App, command: Command): void {
       break;
     case 'toggleMembers':
       toggleMembers(app);
+      break;
+    case 'textLarger':
+      stepTextSize(app, 1);
+      break;
+    case 'textSmaller':
+      stepTextSize(app, -1);
+      break;
+    case 'textUsual':
+      stepTextSize(app, null);
       break;
     case 'shortcuts':
       setLayer(app, 'shortcuts');

@@ -1,4 +1,4 @@
-import type { Preferences } from '../../shared/preferences.ts';
+import { type Preferences, textSizeBeside } from '../../shared/preferences.ts';
 import type { App } from '../store/store.ts';
 import { setLayer } from './layers.ts';
 
@@ -10,6 +10,17 @@ export function setPreferences(app: App, patch: Partial<Preferences>): void {
   });
 }
 
+/** The width that the layout goes by, px: at twice the text size that of a window half as wide. */
+export const layoutWidth = ({ textSize }: Pick<Preferences, 'textSize'>, width: number): number =>
+  (width * 100) / textSize;
+
+/** Larger (1) or smaller (-1) text by one step; null: the usual size. */
+export function stepTextSize(app: App, by: 1 | -1 | null): void {
+  const { textSize } = app.store.getState().preferences;
+  const next = by === null ? 100 : textSizeBeside(textSize, by);
+  if (next !== textSize) setPreferences(app, { textSize: next });
+}
+
 /** Names beside the rail from this width up, until the person chooses; px. */
 const wideFrom = 1360;
 /** The members stand beside the conversation from this width up, else over it; px. */
@@ -19,7 +30,7 @@ export const membersBesideFrom = 1100;
 export const columnBesideFrom = 640;
 
 export const isRailWide = (preferences: Preferences, width: number): boolean =>
-  preferences.railWide ?? width >= wideFrom;
+  preferences.railWide ?? layoutWidth(preferences, width) >= wideFrom;
 
 export function toggleRail(app: App, width = innerWidthOf()): void {
   setPreferences(app, { railWide: !isRailWide(app.store.getState().preferences, width) });
@@ -28,7 +39,8 @@ export function toggleRail(app: App, width = innerWidthOf()): void {
 /** Beside the conversation where there is room, a layer over it where there is none. */
 export function toggleMembers(app: App, width = innerWidthOf()): void {
   const { preferences, ui } = app.store.getState();
-  if (width < membersBesideFrom) setLayer(app, ui.layer === 'members' ? null : 'members');
+  if (layoutWidth(preferences, width) < membersBesideFrom)
+    setLayer(app, ui.layer === 'members' ? null : 'members');
   else setPreferences(app, { membersShown: !preferences.membersShown });
 }
 

@@ -1,7 +1,7 @@
 import type { Privacy } from '../../shared/domain.ts';
 import type { AccountId, SessionId } from '../../shared/ids.ts';
 import type { Result } from '../../shared/result.ts';
-import type { TwoStepKey } from '../../shared/security.ts';
+import type { TokenHome, TwoStepKey } from '../../shared/security.ts';
 import type { App } from '../store/store.ts';
 
 /* Nothing here stays in the window: passwords, keys and codes are handed over or drawn, and forgotten. */
@@ -22,6 +22,10 @@ export const changeUsername = (
   accountId: AccountId,
   words: { readonly username: string; readonly password: string },
 ): Promise<Result<void>> => app.bridge.call('profile:username', { accountId, ...words });
+
+/** Where main keeps what the account is signed in with. */
+export const tokenHome = (app: App, accountId: AccountId): Promise<Result<TokenHome>> =>
+  app.bridge.call('security:tokenHome', { accountId });
 
 export const beginTwoStep = (app: App, accountId: AccountId, password: string): Promise<Result<TwoStepKey>> =>
   app.bridge.call('security:twoStepBegin', { accountId, password });

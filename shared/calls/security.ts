@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { codesAnswer, emptyAnswer, savedAnswer, twoStepAnswer } from '../ipc-answers.ts';
+import { codesAnswer, emptyAnswer, savedAnswer, tokenHomeAnswer, twoStepAnswer } from '../ipc-answers.ts';
 import { accountId, longestText, sessionId, text } from './fields.ts';
 
 const account = z.strictObject({ accountId });
@@ -27,6 +27,8 @@ export const securityCalls = {
     arg: account.extend({ current: password, next: password }),
     answer: emptyAnswer,
   },
+  /** Where the token is kept, in words for people: nothing of the token itself leaves main. */
+  'security:tokenHome': { arg: account, answer: tokenHomeAnswer },
   'security:twoStepBegin': { arg: account.extend({ password }), answer: twoStepAnswer },
   'security:twoStepConfirm': { arg: account.extend({ code }), answer: codesAnswer },
   'security:twoStepEnd': { arg: account.extend({ password, code }), answer: emptyAnswer },

@@ -117,6 +117,7 @@ const good: { [K in CallName]: unknown } = {
   'profile:save': { accountId, bio: 'x', avatar: null },
   'privacy:set': { accountId, change: { showPresence: false } },
   'security:password': { accountId, current: 'p', next: 'q' },
+  'security:tokenHome': { accountId },
   'security:twoStepBegin': { accountId, password: 'p' },
   'security:twoStepConfirm': { accountId, code: '123456' },
   'security:twoStepEnd': { accountId, password: 'p', code: '123456' },

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { readPreferences, setAsideCorrupt } from '../../electron/preferences.ts';
 import { type AccountId, asId } from '../../shared/ids.ts';
-import { defaultPreferences, notifyOf } from '../../shared/preferences.ts';
+import { defaultPreferences, notifyOf, textSizeBeside } from '../../shared/preferences.ts';
 
 describe('preferences', () => {
   test('each field falls back by itself', () => {
@@ -13,6 +13,13 @@ describe('preferences', () => {
       preferences: { ...defaultPreferences, theme: 'dark', railWide: null, keysEnabled: false },
       fellBack: ['density', 'closeToTray'],
     });
+  });
+
+  test('text grows and shrinks by its steps, from a size of the person’s own too', () => {
+    const up = (size: number) => textSizeBeside(size, 1);
+    const down = (size: number) => textSizeBeside(size, -1);
+    expect([80, 100, 110, 150, 200].map(up)).toEqual([90, 125, 125, 200, 200]);
+    expect([80, 100, 110, 150, 200].map(down)).toEqual([80, 90, 100, 125, 150]);
   });
 
   test('what notifications may do is chosen for each account', () => {
@@ -37,6 +44,11 @@ describe('preferences', () => {
     ['mutedUntil', 'tomorrow'],
     ['trayIcon', 'red'],
     ['startAtLogin', 1],
+    ['textSize', 79],
+    ['textSize', 201],
+    ['textSize', 'large'],
+    ['reduceMotion', 'never'],
+    ['everyTime', 'yes'],
   ])('%s cannot be %j', (name, value) => {
     expect(readPreferences({ [name]: value })).toEqual({ preferences: defaultPreferences, fellBack: [name] });
   });

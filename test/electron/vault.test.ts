@@ -75,6 +75,23 @@ describe('tokens', () => {
     expect(new Set(hidden)).toEqual(new Set([token]));
   });
 
+  test('say where they are kept, and nothing else', async () => {
+    const vault = await open();
+    expect(vault.home('a1')).toEqual({ kept: 'nowhere' });
+    await vault.keep('a1', token);
+    expect(vault.home('a1')).toEqual({ kept: 'keychain', store: 'secretService' });
+    keyring.name = 'kwallet6';
+    await vault.keep('a1', token);
+    expect(vault.home('a1')).toEqual({ kept: 'keychain', store: 'kwallet' });
+    await vault.keepPlain('a2', token);
+    expect(vault.home('a2')).toEqual({ kept: 'file' });
+    vault.keepForSession('a3', token);
+    expect(vault.home('a3')).toEqual({ kept: 'session' });
+    expect((await open()).home('a3')).toEqual({ kept: 'nowhere' });
+    await vault.remove('a1');
+    expect(vault.home('a1')).toEqual({ kept: 'nowhere' });
+  });
+
   test('of several accounts written at once are all kept', async () => {
     const vault = await open();
     await Promise.all(['a', 'b', 'c', 'd'].map((id) => vault.keep(id, `token of ${id}`)));

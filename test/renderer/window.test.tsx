@@ -255,6 +255,39 @@ describe('layers', () => {
       { keysEnabled: false },
     ]);
   });
+
+  test('text size, times and motion are drawn at once; the keys change the size anywhere', async () => {
+    await open();
+    const html = document.documentElement;
+    expect(html.style.fontSize).toBe('100%');
+    expect(html.getAttribute('data-motion')).toBe('full');
+    expect(html.getAttribute('data-times')).toBe('first');
+    await press('+', { ctrlKey: true });
+    await press('=', { ctrlKey: true });
+    expect(html.style.fontSize).toBe('150%');
+    await click(saying('.rail-tools button', 'Settings'));
+    await comes(() => import('../../renderer/window/SettingsParts.tsx'));
+    const slider = one('input[type=range]');
+    expect(slider.getAttribute('aria-valuetext')).toBe('150\u2009%');
+    await type(slider, '0');
+    expect(html.style.fontSize).toBe('80%');
+    await press('-', { ctrlKey: true }); // nothing is smaller
+    await press('0', { ctrlKey: true });
+    expect(html.style.fontSize).toBe('100%');
+    await click(saying('.segment', 'Always'));
+    expect(html.getAttribute('data-motion')).toBe('none');
+    const times = all('.setting').find((e) => e.textContent?.includes('Show the time on every line'));
+    await click(times?.querySelector('[role=switch]') ?? html);
+    expect(html.getAttribute('data-times')).toBe('every');
+    expect(fake.args('app:settings')).toEqual([
+      { textSize: 125 },
+      { textSize: 150 },
+      { textSize: 80 },
+      { textSize: 100 },
+      { reduceMotion: 'always' },
+      { everyTime: true },
+    ]);
+  });
 });
 
 describe('adding an account', () => {

@@ -36,6 +36,7 @@ export function securityAnswers(find: (id: AccountId) => FakeAccount, happen: Fa
     'privacy:set': (arg: { accountId: AccountId; change: object }) =>
       learn(arg.accountId, { privacy: { ...own(arg.accountId).privacy, ...arg.change } }),
     'security:password': (arg: { current: string }) => must(arg.current),
+    'security:tokenHome': () => ({ kept: 'keychain', store: 'secretService' }) as const,
     'security:twoStepBegin': (arg: { password: string }) => {
       must(arg.password);
       return { secret: 'JBSWY3DPEHPK3PXP', uri: 'otpauth://totp/Larkfield:mira?secret=JBSWY3DPEHPK3PXP' };

@@ -8,19 +8,15 @@ import { VoicePicker } from '../../components/VoicePicker.tsx';
 import { useApp, useAppState } from '../../store/hooks.ts';
 import type { AccountState } from '../../store/state.ts';
 import { AccountName, accountName } from './AccountName.tsx';
-import { Choice } from './Choice.tsx';
+import { Reading } from './Reading.tsx';
 
 const themes = ['system', 'light', 'dark', 'hc-light', 'hc-dark'] as const satisfies Preferences['theme'][];
-const densities = ['cosy', 'compact'] as const satisfies Preferences['density'][];
 
-/** `pseudo` is for those who look for missing words: offered only to who has it already. */
-const languages = ['system', 'en', 'pseudo'] as const satisfies Preferences['language'][];
-
-/** Theme, density and language: drawn at once, kept by main. */
+/** How the window looks and reads: drawn at once, kept by main. */
 export function Appearance() {
   const { t } = useTranslation();
   const app = useApp();
-  const { theme, density, language } = useAppState((s) => s.preferences);
+  const theme = useAppState((s) => s.preferences.theme);
   return (
     <>
       <RadioGroup
@@ -43,23 +39,7 @@ export function Appearance() {
         }))}
       />
       <Voices />
-      <h2 className="h2 settings-head">{t('settings.reading')}</h2>
-      <Choice
-        label={t('settings.density')}
-        help={t('settings.densityHelp')}
-        value={density}
-        onChange={(chosen) => setPreferences(app, { density: chosen })}
-        options={densities.map((one) => ({ value: one, label: t(`settings.densities.${one}`) }))}
-      />
-      <Choice
-        label={t('settings.language')}
-        help={t('settings.languageHelp')}
-        value={language}
-        onChange={(chosen) => setPreferences(app, { language: chosen })}
-        options={languages
-          .filter((one) => one !== 'pseudo' || language === 'pseudo')
-          .map((one) => ({ value: one, label: t(`settings.languages.${one}`) }))}
-      />
+      <Reading />
     </>
   );
 }

@@ -5,6 +5,7 @@ import { Button } from '../../components/Button.tsx';
 import { useApp } from '../../store/hooks.ts';
 import { Part } from './Part.tsx';
 import { PasswordPart } from './PasswordPart.tsx';
+import { TokensPart } from './TokensPart.tsx';
 import { TwoStepPart } from './TwoStepPart.tsx';
 import { UsernamePart } from './UsernamePart.tsx';
 import { useUnable } from './useUnable.ts';
@@ -20,6 +21,7 @@ export function Security({ accountId }: { accountId: AccountId }) {
       <UsernamePart accountId={accountId} />
       <TwoStepPart accountId={accountId} />
       <PasswordPart accountId={accountId} />
+      <TokensPart accountId={accountId} />
       <Part title={t('security.sessions.title')} help={t('security.sessions.help')} off={unable}>
         <Button disabled={unable !== null} onClick={() => openSettings(app, 'sessions', accountId)}>
           {t('security.sessions.review')}

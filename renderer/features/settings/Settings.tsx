@@ -1,4 +1,4 @@
-import { lazy, type ReactNode, Suspense, useMemo } from 'react';
+import { lazy, type ReactNode, Suspense, useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AccountId } from '../../../shared/ids.ts';
 import { settingsAccount } from '../../actions/settings.ts';
@@ -7,6 +7,7 @@ import { addLaterWords } from '../../locales/later.ts';
 import { useAppState } from '../../store/hooks.ts';
 import type { AccountSection, SettingsSection, State } from '../../store/state.ts';
 import { Appearance } from './Appearance.tsx';
+import { reveal, type Setting } from './found.ts';
 import { KeyboardSection } from './KeyboardSection.tsx';
 import { NotificationsSection } from './NotificationsSection.tsx';
 import { Privacy } from './Privacy.tsx';
@@ -46,6 +47,7 @@ const wanted = ({ place }: State): SettingsSection | null =>
 export function Settings({ keyList, account, onSignOut }: Props) {
   const { i18n } = useTranslation();
   useMemo(() => addLaterWords(i18n), [i18n]);
+  const [found, setFound] = useState<Setting | null>(null);
   const parts = { ...account, ...own };
   const asked = useAppState(wanted);
   const accountId = useAppState(settingsAccount);
@@ -59,8 +61,9 @@ export function Settings({ keyList, account, onSignOut }: Props) {
         accountId={accountId}
         accountSections={accountSections}
         onSignOut={onSignOut}
+        onFound={setFound}
       />
-      <Page section={section} accountId={ofAccount === undefined ? null : accountId}>
+      <Page section={section} accountId={ofAccount === undefined ? null : accountId} found={found}>
         {section === 'appearance' && <Appearance />}
         {section === 'notifications' && <NotificationsSection />}
         {section === 'window' && <WindowSection />}
@@ -76,16 +79,22 @@ type PageProps = {
   readonly section: SettingsSection;
   /** Whose settings these are; null: the app's. */
   readonly accountId: AccountId | null;
+  /** What was looked for and chosen last. */
+  readonly found: Setting | null;
   readonly children: ReactNode;
 };
 
 /** Begins anew for another account: what was typed for one does not stand there for another. */
-function Page({ section, accountId, children }: PageProps) {
+function Page({ section, accountId, found: sought, children }: PageProps) {
+  const page = useRef<HTMLElement>(null);
+  useEffect(() => {
+    if (sought && page.current) reveal(page.current, sought.label);
+  }, [sought]);
   const { t } = useTranslation();
   const found = useAppState((s) => (accountId === null ? undefined : s.accounts.get(accountId)));
   const me = found?.entities.me ? found.entities.users.get(found.entities.me) : undefined;
   return (
-    <main className="page" data-region="main" data-voice={found?.view.voice}>
+    <main ref={page} className="page" data-region="main" data-voice={found?.view.voice}>
       <div className="page-inner" key={`${section} ${accountId}`}>
         <h1 className="h1">{t(`settings.section.${section}`)}</h1>
         {found && (

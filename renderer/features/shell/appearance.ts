@@ -1,5 +1,6 @@
-import { useEffect, useSyncExternalStore } from 'react';
+import { useEffect } from 'react';
 import type { Preferences } from '../../../shared/preferences.ts';
+import { systemAsks, useMedia } from '../../components/useMedia.ts';
 import { useAppState } from '../../store/hooks.ts';
 
 type System = { readonly dark: boolean; readonly contrast: boolean };
@@ -12,29 +13,13 @@ export function themeOf(chosen: Preferences['theme'], system: System): Theme {
   return system.dark ? 'dark' : 'light';
 }
 
-const wanted = {
-  dark: '(prefers-color-scheme: dark)',
-  contrast: '(prefers-contrast: more)',
-  forced: '(forced-colors: active)',
-};
-
-function useMedia(query: string): boolean {
-  return useSyncExternalStore(
-    (changed) => {
-      const list = matchMedia(query);
-      list.addEventListener('change', changed);
-      return () => list.removeEventListener('change', changed);
-    },
-    () => matchMedia(query).matches,
-  );
-}
-
-/** Keeps theme, density and voice of the open account on `<html>`, where tokens.css looks for them. */
+/** Keeps theme, density, text size, motion and voice of the open account on `<html>`, where the styles look for them. */
 export function useAppearance(voice: string, language: string): void {
-  const { theme, density } = useAppState((s) => s.preferences);
-  const dark = useMedia(wanted.dark);
-  const more = useMedia(wanted.contrast);
-  const forced = useMedia(wanted.forced);
+  const { theme, density, textSize, everyTime, reduceMotion } = useAppState((s) => s.preferences);
+  const dark = useMedia(systemAsks.dark);
+  const more = useMedia(systemAsks.contrast);
+  const forced = useMedia(systemAsks.forced);
+  const still = useMedia(systemAsks.still);
   useEffect(() => {
     const html = document.documentElement;
     html.setAttribute('data-theme', themeOf(theme, { dark, contrast: more || forced }));
@@ -42,4 +27,10 @@ export function useAppearance(voice: string, language: string): void {
     html.setAttribute('data-voice', voice);
     html.lang = language;
   }, [theme, density, voice, language, dark, more, forced]);
+  useEffect(() => {
+    const html = document.documentElement;
+    html.style.fontSize = `${textSize}%`; // all that is written in rem grows with it, the breakpoints too
+    html.setAttribute('data-times', everyTime ? 'every' : 'first');
+    html.setAttribute('data-motion', still || reduceMotion === 'always' ? 'none' : 'full');
+  }, [textSize, everyTime, reduceMotion, still]);
 }

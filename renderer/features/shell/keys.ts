@@ -28,6 +28,9 @@ export type KeyCommand =
   | 'invisible'
   | 'newDirect'
   | 'attach'
+  | 'textLarger'
+  | 'textSmaller'
+  | 'textUsual'
   | 'settings'
   | 'shortcuts';
 
@@ -73,6 +76,12 @@ export const bindings: readonly Binding[] = [
   { does: 'closeLayer', keys: 'Esc', group: 'window' },
   { does: 'rail', keys: 'Ctrl+\\', group: 'window' },
   { does: 'members', keys: 'Ctrl+Shift+M', group: 'window' },
+  { does: 'textLarger', keys: 'Ctrl++', group: 'window' },
+  // where + needs Shift, it is taken with and without
+  { does: 'textLarger', keys: 'Ctrl+=', group: 'window', unlisted: true },
+  { does: 'textLarger', keys: 'Ctrl+Shift++', group: 'window', unlisted: true },
+  { does: 'textSmaller', keys: 'Ctrl+-', group: 'window' },
+  { does: 'textUsual', keys: 'Ctrl+0', group: 'window' },
   { does: 'settings', keys: 'Ctrl+,', group: 'window' },
   { does: 'shortcuts', keys: 'Ctrl+/', group: 'window' },
   { does: 'status', keys: 'Ctrl+Shift+S', group: 'you' },

@@ -1,5 +1,5 @@
 import type { Preferences } from '../../../shared/preferences.ts';
-import { columnBesideFrom, isRailWide, membersBesideFrom } from '../../actions/preferences.ts';
+import { columnBesideFrom, isRailWide, layoutWidth, membersBesideFrom } from '../../actions/preferences.ts';
 import type { Ui } from '../../store/state.ts';
 
 /** What there is room for: by width, by choice, and by what was asked to lie over the rest. */
@@ -24,10 +24,11 @@ const bothFrom = 1440;
 
 export function roomFor(width: number, { preferences, layer, search = null, empty }: Asked): Room {
   if (empty) return { rail: 'none', members: null, search: null, drawer: null };
+  const layout = layoutWidth(preferences, width);
   return {
     rail: isRailWide(preferences, width) ? 'wide' : 'narrow',
-    ...besideTalk(width, { preferences, layer, search }),
-    drawer: width >= columnBesideFrom ? null : layer === 'channels' ? 'open' : 'closed',
+    ...besideTalk(layout, { preferences, layer, search }),
+    drawer: layout >= columnBesideFrom ? null : layer === 'channels' ? 'open' : 'closed',
   };
 }
 

@@ -9,7 +9,7 @@ import {
 } from '../../actions/channels.ts';
 import { setLayer } from '../../actions/layers.ts';
 import { accountOf, back, forward, go } from '../../actions/places.ts';
-import { toggleMembers, toggleRail } from '../../actions/preferences.ts';
+import { stepTextSize, toggleMembers, toggleRail } from '../../actions/preferences.ts';
 import { openSearch } from '../../actions/searching.ts';
 import { pickFiles } from '../../actions/uploads.ts';
 import { searchId } from '../../components/focus.ts';
@@ -48,6 +48,9 @@ const doings: Readonly<Record<KeyCommand, (app: App, binding: Binding) => boolea
   attach: attachHere,
   rail: (app) => done(toggleRail(app)),
   members: (app) => done(toggleMembers(app)),
+  textLarger: (app) => done(stepTextSize(app, 1)),
+  textSmaller: (app) => done(stepTextSize(app, -1)),
+  textUsual: (app) => done(stepTextSize(app, null)),
   settings: (app) => done(go(app, { kind: 'settings' })),
   online: (app) => done(setPresence(app, null, 'online')),
   idle: (app) => done(setPresence(app, null, 'idle')),

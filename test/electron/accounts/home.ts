@@ -77,6 +77,10 @@ export class FakeDisk implements Disk {
       this.tokens.set(id, token);
       this.session.delete(id);
     },
+    home: (id) => {
+      if (this.session.has(id)) return { kept: 'session' };
+      return this.tokens.has(id) ? { kept: 'keychain', store: 'system' } : { kept: 'nowhere' };
+    },
     forget: async (id, token) => {
       for (const kept of [this.tokens, this.session]) if (kept.get(id) === token) kept.delete(id);
     },

@@ -20,6 +20,7 @@ async function setUp() {
   const handlers = securityHandlers(
     {
       accounts: at.core.accounts,
+      tokenHome: () => ({ kept: 'session' }),
       hide: (secret) => hidden.push(secret),
       saveText: async (...arg) => saved.push(arg) > 0,
     },

@@ -32,6 +32,13 @@ describe('keys', () => {
     [press('\\', 'Backslash', 'c'), 'linux', 'rail'],
     [press('#', 'Backslash', 'c'), 'linux', 'rail'],
     [press('PageDown', 'PageDown', 'c'), 'linux', 'serverAfter'],
+    [press('+', 'BracketRight', 'c'), 'linux', 'textLarger'],
+    [press('=', 'Equal', 'c'), 'linux', 'textLarger'],
+    [press('+', 'Equal', 'cs'), 'win32', 'textLarger'],
+    [press('+', 'NumpadAdd', 'm'), 'darwin', 'textLarger'],
+    [press('-', 'Minus', 'c'), 'linux', 'textSmaller'],
+    [press('0', 'Digit0', 'c'), 'linux', 'textUsual'],
+    [press('+', 'Equal', 's'), 'linux', undefined],
     [press('k', 'KeyK'), 'linux', undefined],
     [press('k', 'KeyK', 'cm'), 'linux', undefined],
     [press('k', 'KeyK', 'c'), 'darwin', undefined],
@@ -52,7 +59,7 @@ describe('keys', () => {
       const { app, state } = await testApp();
       const before = state();
       const did = perform(app, binding);
-      const idle = ['closeLayer', 'back', 'forward', 'channelBefore'];
+      const idle = ['closeLayer', 'back', 'forward', 'channelBefore', 'textUsual'];
       expect(did, binding.does).toBe(binding.does !== 'closeLayer');
       if (
         !idle.includes(binding.does) &&

@@ -189,6 +189,17 @@ describe('room in the window', () => {
       { rail: 'wide', members: 'beside', drawer: null },
     ],
     [900, {}, { rail: 'narrow', members: null, drawer: null }],
+    // at twice the text size: what half the width has
+    [
+      2000,
+      { preferences: { ...defaultPreferences, textSize: 200 } },
+      { rail: 'narrow', members: null, drawer: null },
+    ],
+    [
+      1200,
+      { preferences: { ...defaultPreferences, textSize: 200 } },
+      { rail: 'narrow', members: null, drawer: 'closed' },
+    ],
     [900, { layer: 'members' }, { rail: 'narrow', members: 'over', drawer: null }],
     [400, {}, { rail: 'narrow', members: null, drawer: 'closed' }],
     [400, { layer: 'channels' }, { rail: 'narrow', members: null, drawer: 'open' }],

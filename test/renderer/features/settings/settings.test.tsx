@@ -7,9 +7,12 @@ import { I18nextProvider } from 'react-i18next';
 import { afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { go, openChannel } from '../../../../renderer/actions/places.ts';
 import { openSettings, settingsAccount } from '../../../../renderer/actions/settings.ts';
+import { findSettings, reveal } from '../../../../renderer/features/settings/found.ts';
 import { Settings } from '../../../../renderer/features/settings/Settings.tsx';
 import { createWords } from '../../../../renderer/locales/index.ts';
+import { addLaterWords } from '../../../../renderer/locales/later.ts';
 import { AppContext } from '../../../../renderer/store/hooks.ts';
+import type { Own } from '../../../../shared/domain.ts';
 import { type AccountId, asId } from '../../../../shared/ids.ts';
 import { Failure } from '../../../../shared/result.ts';
 import { community, everything } from '../../../support/community.ts';
@@ -100,6 +103,91 @@ describe('whose settings they are', () => {
     await act(async () => openSettings(app, 'profile', fox));
     expect(host.querySelector('main')?.textContent).toContain(`profile of ${fox}`);
     expect(host.querySelector('main')?.getAttribute('data-voice')).not.toBeNull();
+  });
+});
+
+const known: Own = {
+  email: null,
+  twoStep: false,
+  privacy: { friendRequests: true, directMessages: true, showPresence: true },
+};
+
+describe('finding a setting', () => {
+  const sections = ['appearance', 'window', 'security'] as const;
+  const words = createWords('en');
+  addLaterWords(words);
+  const found = (typed: string) => findSettings(typed, sections, words.t).map((one) => one.label);
+
+  test('by words of its name or of its page, whatever their case, order and accents', () => {
+    expect(found('TEXT size')).toEqual(['Text size']);
+    expect(found('size téxt')).toEqual(['Text size']);
+    expect(found('window tray')).toEqual(expect.arrayContaining(['Start in the tray', 'Tray icon']));
+    expect(found('security')).toEqual(['Security']);
+    expect(found('nothing like this')).toEqual([]);
+  });
+
+  test('every name stands on its page, where it is found by it', async () => {
+    for (const section of [...sections, 'notifications', 'uploads', 'keyboard', 'privacy'] as const) {
+      const { host, saying } = await open(section);
+      const page = saying('main', '');
+      for (const { label } of findSettings(words.t(`settings.section.${section}`), [section], words.t)) {
+        (document.activeElement as HTMLElement | null)?.blur();
+        reveal(page, label);
+        expect(page.contains(document.activeElement), `${section}: ${label}`).toBe(true);
+        expect(host.textContent).toContain(label);
+      }
+      for (const { label } of findSettings('e', [section], words.t)) {
+        expect(page.innerHTML.replaceAll('&amp;', '&'), `${section}: ${label}`).toContain(label);
+      }
+    }
+  });
+
+  test('what is chosen opens its page and has the focus; Esc gives the sections back', async () => {
+    const { host, all, saying, click, fake } = await open('appearance');
+    fake.happen(mira, { type: 'ownChanged', own: known });
+    const field = () => host.querySelector<HTMLInputElement>('nav input');
+    const seek = (text: string) =>
+      act(async () => {
+        Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value')?.set?.call(field(), text);
+        field()?.dispatchEvent(new Event('input', { bubbles: true }));
+      });
+    const key = (name: string) =>
+      act(async () => {
+        field()?.dispatchEvent(new KeyboardEvent('keydown', { key: name, bubbles: true, cancelable: true }));
+      });
+    await seek('nothing like this');
+    expect(host.querySelector('nav')?.textContent).toContain('No setting is called that.');
+    await key('Escape');
+    expect(field()?.value).toBe('');
+    expect(all('nav button.channel').length).toBeGreaterThan(5);
+    await seek('two-step');
+    await key('Enter');
+    expect(host.querySelector('h1')?.textContent).toBe('Security');
+    expect(document.activeElement?.textContent).toBe('Set up');
+    await seek('sessions');
+    await click(saying('nav button', 'Sessions'));
+    expect(host.querySelector('h1')?.textContent).toBe('Sessions');
+  });
+});
+
+describe('where tokens live', () => {
+  test.each([
+    [
+      { kept: 'keychain', store: 'secretService' },
+      'keychain (Secret Service). Never in the window.',
+      'Locked away',
+    ],
+    [{ kept: 'keychain', store: 'kwallet' }, 'keychain (KWallet)', 'Locked away'],
+    [{ kept: 'keychain', store: 'system' }, 'In this computer’s keychain. Never', 'Locked away'],
+    [{ kept: 'file' }, 'In a plain file', 'Plain file'],
+    [{ kept: 'session' }, 'In the memory of Hubbub only', 'Until Hubbub closes'],
+    [{ kept: 'nowhere' }, 'you are signed out', null],
+  ] as const)('%j', async (home, words, tag) => {
+    const { host, fake, app } = await open('appearance');
+    fake.answer('security:tokenHome', () => home);
+    await act(async () => openSettings(app, 'security', mira));
+    expect(host.querySelector('main')?.textContent).toContain(words);
+    expect(host.querySelector('main .tag')?.textContent ?? null).toBe(tag);
   });
 });
 
