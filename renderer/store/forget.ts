@@ -18,6 +18,7 @@ export function forgetAccount(state: State, accountId: AccountId): State {
     handed: others(state.handed),
     drafts: others(state.drafts),
     serverDrafts: others(state.serverDrafts),
+    pageDrafts: others(state.pageDrafts),
     channelViews: others(state.channelViews),
     lastChannel: others(state.lastChannel),
     history: historyWithout(state, accountId),

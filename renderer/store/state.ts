@@ -1,5 +1,14 @@
 import type { AccountView, OutboxRow } from '../../shared/accounts.ts';
-import type { AccountId, ChannelId, FileHandle, MessageId, ServerId, UserId } from '../../shared/ids.ts';
+import type {
+  AccountId,
+  ChannelId,
+  FileHandle,
+  MessageId,
+  RoleId,
+  ServerId,
+  UserId,
+} from '../../shared/ids.ts';
+import type { PermissionSet } from '../../shared/permissions.ts';
 import { defaultPreferences, type Preferences } from '../../shared/preferences.ts';
 import type { AppError } from '../../shared/result.ts';
 import type { Entities } from '../../shared/state/entities.ts';
@@ -163,6 +172,18 @@ export type Landing = {
   readonly types: readonly string[];
 };
 
+/** What is changed of a channel, of a role, or of what a role may in a channel, and is not saved. Each page has its own fields. */
+export type PageDraft = {
+  readonly name?: string;
+  readonly topic?: string;
+  readonly nsfw?: boolean;
+  readonly slowModeSeconds?: number;
+  /** As it was typed; empty: none. */
+  readonly colour?: string;
+  readonly hoisted?: boolean;
+  readonly set?: PermissionSet;
+};
+
 /** The three live regions: what was last said in each. `n` counts, so that the same words are said again. */
 export type SpokenKind = 'messages' | 'status' | 'alert';
 export type Spoken = Readonly<Record<SpokenKind, { readonly text: string; readonly n: number }>>;
@@ -186,6 +207,8 @@ export type State = {
   readonly profileDrafts: ReadonlyMap<AccountId, ProfileDraft>;
   /** By `serverKey`. */
   readonly serverDrafts: ReadonlyMap<string, ServerDraft>;
+  /** What is changed on pages of server settings, by `pageKey`. */
+  readonly pageDrafts: ReadonlyMap<string, PageDraft>;
   readonly preferences: Preferences;
   readonly notices: readonly AppError[];
   readonly place: Place;
@@ -212,6 +235,7 @@ export const initialState: State = {
   drafts: new Map(),
   profileDrafts: new Map(),
   serverDrafts: new Map(),
+  pageDrafts: new Map(),
   preferences: defaultPreferences,
   notices: [],
   place: { kind: 'start' },
@@ -226,3 +250,6 @@ export const initialState: State = {
 
 export const channelKey = (accountId: AccountId, channelId: ChannelId): string => `${accountId}/${channelId}`;
 export const serverKey = (accountId: AccountId, serverId: ServerId): string => `${accountId}/${serverId}`;
+/** A page of server settings: of a channel, of a role, or of a role in a channel. */
+export const pageKey = (accountId: AccountId, ...ids: readonly (ChannelId | RoleId)[]): string =>
+  [accountId, ...ids].join('/');

@@ -1,8 +1,9 @@
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { ChannelChange, ChannelFacts } from '../../../shared/administration.ts';
+import type { ChannelFacts } from '../../../shared/administration.ts';
 import type { Channel } from '../../../shared/domain.ts';
 import { announce } from '../../actions/announce.ts';
+import { dropPageDraft, editPage, pageDraftOf, savedPage } from '../../actions/page-drafts.ts';
 import { editChannel, lookAtChannel } from '../../actions/structure.ts';
 import { Button } from '../../components/Button.tsx';
 import { Count } from '../../components/Count.tsx';
@@ -10,7 +11,8 @@ import { Field } from '../../components/Field.tsx';
 import { RadioGroup } from '../../components/RadioGroup.tsx';
 import { SaveBar } from '../../components/SaveBar.tsx';
 import { Switch } from '../../components/Switch.tsx';
-import { useApp } from '../../store/hooks.ts';
+import { useApp, useAppState } from '../../store/hooks.ts';
+import { type PageDraft, pageKey } from '../../store/state.ts';
 import { ChannelPermissions } from './ChannelPermissions.tsx';
 import { Area } from './Overview.tsx';
 import type { SectionProps } from './ServerSettings.tsx';
@@ -56,13 +58,13 @@ export function ChannelPage({ onBack, ...props }: Props) {
 }
 
 type WordsProps = SectionProps & { readonly channel: Channel; readonly facts: ChannelFacts };
-type Draft = Omit<ChannelChange, 'icon'>;
 
 function Words({ at, view, channel, facts }: WordsProps) {
   const { t } = useTranslation();
   const app = useApp();
   const { limits, capabilities: can } = view;
-  const [draft, setDraft] = useState<Draft>({});
+  const key = pageKey(at.accountId, channel.id);
+  const draft = useAppState((s) => pageDraftOf(s, key));
   const kept = { ...facts, topic: facts.topic ?? '' };
   const now = {
     name: draft.name ?? kept.name,
@@ -72,14 +74,13 @@ function Words({ at, view, channel, facts }: WordsProps) {
   };
   const changed = Object.entries(draft).some(([key, value]) => value !== Reflect.get(kept, key));
   const talk = channel.kind !== 'category' && channel.kind !== 'voice';
-  const edit = (change: Draft) => setDraft((old) => ({ ...old, ...change }));
+  const edit = (change: PageDraft) => editPage(app, key, change);
   const save = async () => {
     if (now.name.trim() === '') return { kind: 'invalid', code: 'nameEmpty' } as const;
     const why = await editChannel(app, { accountId: at.accountId, channelId: channel.id }, draft);
     if (why === null) {
       announce(app, 'status', t('server.channels.saved', { name: now.name }));
-      // what was typed meanwhile is still to be saved
-      setDraft((later) => (later === draft ? {} : later));
+      savedPage(app, key, draft);
     }
     return why;
   };
@@ -114,7 +115,7 @@ function Words({ at, view, channel, facts }: WordsProps) {
           onChange={(nsfw) => edit({ nsfw })}
         />
       )}
-      <SaveBar host={view.host} changed={changed} onSave={save} onDiscard={() => setDraft({})} />
+      <SaveBar host={view.host} changed={changed} onSave={save} onDiscard={() => dropPageDraft(app, key)} />
     </section>
   );
 }

@@ -4,10 +4,12 @@ import type { ChannelFacts, RoleFacts } from '../../../shared/administration.ts'
 import type { Channel } from '../../../shared/domain.ts';
 import type { Permission, PermissionSet } from '../../../shared/permissions.ts';
 import { announce } from '../../actions/announce.ts';
+import { dropPageDraft, editPage, pageDraftOf, savedPage } from '../../actions/page-drafts.ts';
 import { setChannelPermissions } from '../../actions/structure.ts';
 import { Icon } from '../../components/Icon.tsx';
 import { SaveBar } from '../../components/SaveBar.tsx';
-import { useApp } from '../../store/hooks.ts';
+import { useApp, useAppState } from '../../store/hooks.ts';
+import { pageKey } from '../../store/state.ts';
 import { channelPermissions } from './groups.ts';
 import { Losing } from './Losing.tsx';
 import { Permissions } from './Permissions.tsx';
@@ -99,10 +101,11 @@ type StancesProps = Omit<RoleProps, 'open' | 'onToggle'> & { readonly set: Permi
 function Stances({ at, view, channel, facts, server, role, set }: StancesProps) {
   const { t } = useTranslation();
   const app = useApp();
-  const [draft, setDraft] = useState<PermissionSet | null>(null);
+  const key = pageKey(at.accountId, channel.id, role.id);
+  const draft = useAppState((s) => pageDraftOf(s, key));
   const [losing, setLosing] = useState<readonly Permission[]>([]);
   const { owner, own, roles } = useStanding(at, server);
-  const shown = draft ?? set;
+  const shown = draft.set ?? set;
   const rights = (overrides: ChannelFacts['overrides']) => rightsOf(roles, own, overrides);
   const now = rights(facts.overrides);
   const mine = owner ? new Set(view.capabilities.permissions) : now;
@@ -115,7 +118,7 @@ function Stances({ at, view, channel, facts, server, role, set }: StancesProps) 
     );
     if (why !== null) return why;
     announce(app, 'status', t('server.channels.saved', { name: channel.name }));
-    setDraft((later) => (later === draft ? null : later));
+    savedPage(app, key, draft);
     return null;
   };
   const save = async () => {
@@ -134,13 +137,13 @@ function Stances({ at, view, channel, facts, server, role, set }: StancesProps) 
         rights={mine}
         three
         off={!below}
-        onChange={setDraft}
+        onChange={(next) => editPage(app, key, { set: next })}
       />
       <SaveBar
         host={view.host}
-        changed={draft !== null && !sameSet(draft, set)}
+        changed={!sameSet(shown, set)}
         onSave={save}
-        onDiscard={() => setDraft(null)}
+        onDiscard={() => dropPageDraft(app, key)}
       />
       {losing.length > 0 && (
         <Losing rights={losing} host={view.host} onConfirm={store} onClose={() => setLosing([])} />

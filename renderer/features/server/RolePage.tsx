@@ -1,16 +1,18 @@
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { RoleChange, RoleFacts, ServerFacts } from '../../../shared/administration.ts';
-import { type Permission, type PermissionSet, permissions } from '../../../shared/permissions.ts';
+import { type Permission, permissions } from '../../../shared/permissions.ts';
 import type { AppError } from '../../../shared/result.ts';
 import { announce } from '../../actions/announce.ts';
+import { dropPageDraft, editPage, pageDraftOf, savedPage } from '../../actions/page-drafts.ts';
 import { editRole, setRolePermissions } from '../../actions/roles.ts';
 import { Button } from '../../components/Button.tsx';
 import { Count } from '../../components/Count.tsx';
 import { Field } from '../../components/Field.tsx';
 import { SaveBar } from '../../components/SaveBar.tsx';
 import { Switch } from '../../components/Switch.tsx';
-import { useApp } from '../../store/hooks.ts';
+import { useApp, useAppState } from '../../store/hooks.ts';
+import { type PageDraft, pageKey } from '../../store/state.ts';
 import { ColourField } from './ColourField.tsx';
 import { parseColour } from './colours.ts';
 import { Losing } from './Losing.tsx';
@@ -28,16 +30,8 @@ type Props = SectionProps & {
   readonly again: () => void;
   readonly onBack: () => void;
 };
-/** What was changed: `colour` as it was typed, empty for none. */
-type Draft = {
-  readonly name?: string;
-  readonly colour?: string;
-  readonly hoisted?: boolean;
-  readonly set?: PermissionSet;
-};
-
 /** What of a draft differs from the role, for the server; null: nothing. */
-function changeOf(draft: Draft, role: RoleFacts): RoleChange | null {
+function changeOf(draft: PageDraft, role: RoleFacts): RoleChange | null {
   const colour = draft.colour === undefined ? role.colour : parseColour(draft.colour);
   const change: RoleChange = {
     ...(draft.name === undefined || draft.name === role.name ? {} : { name: draft.name }),
@@ -51,7 +45,8 @@ function changeOf(draft: Draft, role: RoleFacts): RoleChange | null {
 function useRoleDraft({ at, facts, role, again }: Props) {
   const { t } = useTranslation();
   const app = useApp();
-  const [draft, setDraft] = useState<Draft>({});
+  const key = pageKey(at.accountId, role.id);
+  const draft = useAppState((s) => pageDraftOf(s, key));
   const [losing, setLosing] = useState<readonly Permission[]>([]);
   const { owner, own, roles } = useStanding(at, facts);
   const set = draft.set ?? role;
@@ -66,8 +61,7 @@ function useRoleDraft({ at, facts, role, again }: Props) {
     again();
     if (why !== null) return why;
     announce(app, 'status', t('server.roles.saved', { name: draft.name ?? roleName(t, role) }));
-    // what was typed meanwhile is still to be saved
-    setDraft((later) => (later === draft ? {} : later));
+    savedPage(app, key, draft);
     return null;
   };
   const save = async (): Promise<AppError | null> => {
@@ -86,8 +80,8 @@ function useRoleDraft({ at, facts, role, again }: Props) {
     wrongColour,
     rights: owner ? new Set(permissions) : rights,
     changed: change !== null || setChanged || wrongColour,
-    edit: (more: Draft) => setDraft((old) => ({ ...old, ...more })),
-    discard: () => setDraft({}),
+    edit: (more: PageDraft) => editPage(app, key, more),
+    discard: () => dropPageDraft(app, key),
     keep: () => setLosing([]),
     store,
     save,
@@ -138,10 +132,10 @@ export function RolePage(props: Props) {
 
 type LooksProps = {
   readonly role: RoleFacts;
-  readonly draft: Draft;
+  readonly draft: PageDraft;
   readonly wrong: boolean;
   readonly limit: number;
-  readonly edit: (change: Draft) => void;
+  readonly edit: (change: PageDraft) => void;
 };
 
 function Looks({ role, draft, wrong, limit, edit }: LooksProps) {

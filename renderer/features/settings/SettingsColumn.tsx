@@ -71,8 +71,10 @@ export function SettingsColumn(props: Props) {
           onChange={(event) => setTyped(event.target.value)}
           onKeyDown={(event) => {
             const [first] = found;
-            if (event.key === 'Enter' && !event.nativeEvent.isComposing && typed.trim() !== '' && first)
+            if (event.key === 'Enter' && !event.nativeEvent.isComposing && typed.trim() !== '' && first) {
+              event.preventDefault(); // or it would also press what gets the focus
               choose(first);
+            }
             if (event.key !== 'Escape' || typed === '') return;
             event.preventDefault();
             setTyped('');

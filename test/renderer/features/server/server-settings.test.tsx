@@ -4,6 +4,7 @@ import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest
 import { back, go } from '../../../../renderer/actions/places.ts';
 import { openServerSettings, serverDraftOf } from '../../../../renderer/actions/server.ts';
 import { start } from '../../../../renderer/app.tsx';
+import { forgetAccount } from '../../../../renderer/store/forget.ts';
 import type { ServerSection } from '../../../../renderer/store/state.ts';
 import { type App, createApp } from '../../../../renderer/store/store.ts';
 import { type AccountId, asId, type ServerId } from '../../../../shared/ids.ts';
@@ -280,6 +281,63 @@ describe('roles', () => {
     expect(shown()).toContain('Hard to see in the light theme.');
     await press('Save');
     expect(fake.args('role:edit')).toEqual([{ ...at, roleId: 'newcomers', colour: '#ffffaa' }]);
+  });
+});
+
+describe('what is changed and not saved', () => {
+  const leaveAndBack = async (section: ServerSection, page: string) => {
+    await open('bans');
+    await act(async () => go(app, { kind: 'home', accountId: null }));
+    await open(section);
+    await press(page);
+    await rest();
+  };
+
+  test('of a channel, and of a role in it, stays while one is elsewhere; each channel has its own', async () => {
+    await open('channels');
+    await press('Settings of tool-library');
+    await rest();
+    await type('Topic', 'Borrow and return');
+    const unfold = async () => {
+      const folds = [...root.querySelectorAll<HTMLElement>('.server-unfold')];
+      await act(async () => folds.find((one) => one.textContent?.includes('Everyone'))?.click());
+    };
+    await unfold();
+    await stance('Write messages', 'Deny');
+    await leaveAndBack('channels', 'Settings of woodwork');
+    expect(named('Topic')).not.toHaveProperty('value', 'Borrow and return');
+    await leaveAndBack('channels', 'Settings of tool-library');
+    expect(named('Topic')).toHaveProperty('value', 'Borrow and return');
+    await unfold();
+    const write = root.querySelector(
+      '[role="radiogroup"][aria-label="Write messages"] [aria-checked="true"]',
+    );
+    expect(write?.textContent).toBe('Deny');
+    expect(fake.args('channel:edit')).toEqual([]);
+    await press('Save');
+    expect(fake.args('channel:edit')).toMatchObject([{ channelId: 'tools', topic: 'Borrow and return' }]);
+    expect([...app.store.getState().pageDrafts.keys()]).toEqual(['acc-mira/tools/larkfield']);
+  });
+
+  test('of a role stays too, what is wrong with it as well; discarding takes it away', async () => {
+    await open('roles');
+    await press('Role Newcomers');
+    await type('Name', 'Fresh faces');
+    await type('Another colour', 'blue');
+    await leaveAndBack('roles', 'Role Newcomers');
+    expect(named('Name')).toHaveProperty('value', 'Fresh faces');
+    expect(named('Another colour')).toHaveProperty('value', 'blue');
+    await press('Discard changes');
+    expect(named('Name')).toHaveProperty('value', 'Newcomers');
+    expect(app.store.getState().pageDrafts.size).toBe(0);
+  });
+
+  test('goes with its account', async () => {
+    await open('roles');
+    await press('Role Newcomers');
+    await type('Name', 'Fresh faces');
+    expect(app.store.getState().pageDrafts.size).toBe(1);
+    expect(forgetAccount(app.store.getState(), at.accountId).pageDrafts.size).toBe(0);
   });
 });
 
