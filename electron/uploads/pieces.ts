@@ -9,6 +9,17 @@ export type Piece =
 export const lengthOf = (pieces: readonly Piece[]): number =>
   pieces.reduce((sum, piece) => sum + sizeOf(piece), 0);
 
+/** As many parts as a file that is cleaned may fall into. A photo has a few, a bomb one for every few bytes of it. */
+const mostParts = 20_000;
+
+/** Adds a part that is kept: to the last one where it follows it. false: there are too many of them. */
+export function keepPart(kept: { from: number; length: number }[], from: number, length: number): boolean {
+  const last = kept.at(-1);
+  if (last && last.from + last.length === from) last.length += length;
+  else kept.push({ from, length });
+  return kept.length <= mostParts;
+}
+
 const sizeOf = (piece: Piece): number => {
   if ('bytes' in piece) return piece.bytes.byteLength;
   return 'zeros' in piece ? piece.zeros : piece.length;

@@ -1,6 +1,6 @@
 import { crc32 } from 'node:zlib';
 import type { ByteSource } from '../opened.ts';
-import type { Piece } from '../pieces.ts';
+import { keepPart, type Piece } from '../pieces.ts';
 import { orientationOf, orientationOnly } from './exif.ts';
 
 /** What draws (PNG third edition): colours, sizes, transparency, movement. Texts, times, EXIF and what nobody knows go. */
@@ -11,16 +11,20 @@ const drawing = new Set(
 );
 const mostExifBytes = 64 * 1024;
 
+type Part = { from: number; length: number };
+/** The first chunk apart: behind it the one note that is kept is written. */
+type Kept = { first: Part | null; readonly rest: Part[] };
+
 /** null for what is not built as a PNG. What stands behind the end goes too. */
 export async function cleanPng(source: ByteSource): Promise<readonly Piece[] | null> {
-  const kept: Piece[] = [];
+  const kept: Kept = { first: null, rest: [] };
   let orientation = 1;
   for (let at = 8; at + 12 <= source.sizeBytes; ) {
     const head = Buffer.from(await source.read(at, 8));
     const length = 12 + head.readUInt32BE(0);
     const name = head.toString('latin1', 4, 8);
     if (at + length > source.sizeBytes) return null;
-    if (drawing.has(name)) kept.push({ from: at, length });
+    if (drawing.has(name) && !keep(kept, { from: at, length })) return null;
     if (name === 'eXIf') {
       orientation = orientationOf(Buffer.from(await source.read(at + 8, Math.min(length, mostExifBytes))));
     }
@@ -30,9 +34,14 @@ export async function cleanPng(source: ByteSource): Promise<readonly Piece[] | n
   return null;
 }
 
-/** Behind the first chunk (IHDR) the one note that is kept. */
-function whole([first, ...rest]: readonly Piece[], orientation: number): readonly Piece[] | null {
-  if (first === undefined) return null;
+function keep(kept: Kept, part: Part): boolean {
+  if (kept.first !== null) return keepPart(kept.rest, part.from, part.length);
+  kept.first = part;
+  return true;
+}
+
+function whole({ first, rest }: Kept, orientation: number): readonly Piece[] | null {
+  if (first === null) return null;
   const turned = orientation === 1 ? [] : [{ bytes: chunk('eXIf', orientationOnly(orientation)) }];
   return [{ from: 0, length: 8 }, first, ...turned, ...rest];
 }
