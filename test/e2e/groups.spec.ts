@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import { png } from '../support/pictures.ts';
 import { audit, resize, still } from './axe.ts';
 import { type DesktopApp, dropFiles, expect, launchApp, look, type Page, test } from './fixture.ts';
 import { composer, rows, say, sees, startTown, type Town } from './town.ts';
@@ -161,7 +162,7 @@ test('a group that was refused says why, and who was chosen stays chosen', async
   await expect(page.getByRole('main', { name: /Jun Adeyemi, Kit|Kit, Jun Adeyemi/ })).toBeVisible();
 });
 
-test('a group gets a picture from the dialog, another by a drop, and none again', async () => {
+test('a group gets a picture from the dialog, another by a drop, a pasted one, and none again', async () => {
   const { page } = mira;
   const edit = dialog(page, 'Name and picture');
   const face = (where: Page) => panel(where).locator('.group-head img.avatar-face');
@@ -193,6 +194,23 @@ test('a group gets a picture from the dialog, another by a drop, and none again'
   await crop.getByRole('button', { name: 'Use this part' }).click();
   await edit.getByRole('button', { name: 'Save' }).click();
   await expect.poll(last).not.toBe(first);
+  await expect(edit).toBeHidden();
+
+  const second = last();
+  await panel(page).getByRole('button', { name: 'Name and picture' }).click();
+  await edit.getByRole('button', { name: 'Choose a picture for the group' }).focus();
+  await page.evaluate(
+    (bytes) => {
+      const clipboardData = new DataTransfer();
+      clipboardData.items.add(new File([new Uint8Array(bytes)], 'image.png', { type: 'image/png' }));
+      document.activeElement?.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true }));
+    },
+    [...png(64, 64)],
+  );
+  await crop.getByRole('button', { name: 'Use this part' }).click();
+  await edit.getByRole('button', { name: 'Save' }).click();
+  await expect.poll(last).not.toBe(second);
+  expect(last()).toMatch(/^\/api\/files\//);
   await expect(edit).toBeHidden();
 
   await panel(page).getByRole('button', { name: 'Name and picture' }).click();
