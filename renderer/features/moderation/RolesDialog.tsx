@@ -6,8 +6,8 @@ import type { AppError } from '../../../shared/result.ts';
 import { announce } from '../../actions/announce.ts';
 import { editMember, lookAtMember } from '../../actions/moderation.ts';
 import { sentenceOf } from '../../components/errors.ts';
+import { FormDialog } from '../../components/FormDialog.tsx';
 import { useApp, useAppState } from '../../store/hooks.ts';
-import { FormDialog } from './FormDialog.tsx';
 import { givable, rolesIn } from './roles.ts';
 import type { Managed } from './useMember.ts';
 

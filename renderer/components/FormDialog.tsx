@@ -1,9 +1,9 @@
 import { type FormEvent, type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { AppError } from '../../../shared/result.ts';
-import { Button } from '../../components/Button.tsx';
-import { Dialog } from '../../components/Dialog.tsx';
-import { sentenceOf } from '../../components/errors.ts';
+import type { AppError } from '../../shared/result.ts';
+import { Button } from './Button.tsx';
+import { Dialog } from './Dialog.tsx';
+import { sentenceOf } from './errors.ts';
 
 type FormProps = {
   readonly title: string;
@@ -11,6 +11,8 @@ type FormProps = {
   readonly danger?: boolean;
   readonly host: string;
   readonly children: ReactNode;
+  /** Gets the focus afterwards; see `Dialog`. */
+  readonly home?: (() => HTMLElement | null) | undefined;
   /** Answers why not; null: done, and the dialog goes. */
   readonly onSubmit: () => Promise<AppError | null>;
   readonly onClose: () => void;
@@ -18,7 +20,7 @@ type FormProps = {
 
 /** A question with something to fill in. What was filled in stays when it was refused. */
 export function FormDialog(props: FormProps) {
-  const { title, verb, danger = false, host, children, onSubmit, onClose } = props;
+  const { title, verb, danger = false, host, children, home, onSubmit, onClose } = props;
   const { t } = useTranslation();
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<AppError | null>(null);
@@ -32,7 +34,7 @@ export function FormDialog(props: FormProps) {
     else setError(why);
   };
   return (
-    <Dialog label={title} onClose={onClose}>
+    <Dialog label={title} onClose={onClose} {...(home ? { home } : {})}>
       <form className="dialog-words" onSubmit={(event) => void submit(event)}>
         <h2>
           <bdi>{title}</bdi>
@@ -44,7 +46,7 @@ export function FormDialog(props: FormProps) {
           </p>
         )}
         <div className="dialog-actions">
-          <Button onClick={onClose}>{t('moderation.cancel')}</Button>
+          <Button onClick={onClose}>{t('messages.cancel')}</Button>
           <Button type="submit" look={danger ? 'dangerFill' : 'primary'} busy={busy}>
             {verb}
           </Button>
