@@ -1,3 +1,4 @@
+import type { CodeMethod } from './accounts.ts';
 import type { Privacy } from './domain.ts';
 import type { SessionId } from './ids.ts';
 
@@ -19,6 +20,9 @@ export type TokenHome =
 
 /** Only what is named changes. */
 export type PrivacyChange = { readonly [K in keyof Privacy]?: Privacy[K] | undefined };
+
+/** Shows that it is the owner who asks: one of what a second step of signing in takes. Kept nowhere. */
+export type OwnerProof = { readonly method: CodeMethod; readonly code: string };
 
 /** What an authenticator app is fed: `uri` as a picture, `secret` (base32) by hand. Kept nowhere. */
 export type TwoStepKey = { readonly secret: string; readonly uri: string };

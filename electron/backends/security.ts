@@ -1,6 +1,6 @@
 import type { Privacy } from '../../shared/domain.ts';
 import type { SessionId } from '../../shared/ids.ts';
-import type { AccountSession, PrivacyChange, TwoStepKey } from '../../shared/security.ts';
+import type { AccountSession, OwnerProof, PrivacyChange, TwoStepKey } from '../../shared/security.ts';
 
 /** What a family must do for an account's privacy, password, two-step sign-in and sessions. */
 export type SecurityBackend = {
@@ -8,7 +8,8 @@ export type SecurityBackend = {
   setPrivacy(change: PrivacyChange): Promise<Privacy>;
   /**
    * Answers the token that is good from now on, or null where the old one still is. The server may cut the socket
-   * before it answers. Never repeated by itself: a lost answer may mean that the password has changed.
+   * before it answers. Never repeated by itself: a lost answer may mean that the password has changed. `othersStay`: it has
+   * changed, and the other sessions have not ended.
    */
   changePassword(current: string, next: string): Promise<string | null>;
   /** Not in force before `confirmTwoStep`. Asked again, it answers another key. */
@@ -20,7 +21,11 @@ export type SecurityBackend = {
   /** The old ones are worth nothing afterwards. */
   newBackupCodes(password: string, code: string): Promise<readonly string[]>;
   listSessions(): Promise<readonly AccountSession[]>;
-  endSession(id: SessionId): Promise<void>;
-  /** All but the one that asks. */
-  endOtherSessions(): Promise<void>;
+  /**
+   * Without `proof` it is tried all the same: where one is wanted the failure is `passwordNeeded` or `codeNeeded`, by
+   * what this account proves itself with, and nothing has ended.
+   */
+  endSession(id: SessionId, proof: OwnerProof | null): Promise<void>;
+  /** All but the one that asks; `proof` as above. */
+  endOtherSessions(proof: OwnerProof | null): Promise<void>;
 };

@@ -49,13 +49,13 @@ export const securityHandlers = (
     return { codes: [...codes] };
   },
   'session:list': ({ accountId }) => listSessions(accounts, accountId),
-  'session:end': async ({ accountId, sessionId }) => {
+  'session:end': async ({ accountId, sessionId, proof }) => {
     const account = accounts.get(accountId);
-    await account.use((backend) => backend.endSession(sessionId));
+    await account.use((backend) => backend.endSession(sessionId, proof));
     account.learn([{ type: 'sessionEnded', sessionId }]);
   },
-  'session:endOthers': async ({ accountId }) => {
-    await accounts.get(accountId).use((backend) => backend.endOtherSessions());
+  'session:endOthers': async ({ accountId, proof }) => {
+    await accounts.get(accountId).use((backend) => backend.endOtherSessions(proof));
     await listSessions(accounts, accountId);
   },
   'text:save': async ({ name, text }) => ({ saved: await saveText(windowId, name, text) }),

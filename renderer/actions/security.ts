@@ -1,7 +1,7 @@
 import type { Privacy } from '../../shared/domain.ts';
 import type { AccountId, SessionId } from '../../shared/ids.ts';
 import type { Result } from '../../shared/result.ts';
-import type { TokenHome, TwoStepKey } from '../../shared/security.ts';
+import type { OwnerProof, TokenHome, TwoStepKey } from '../../shared/security.ts';
 import type { App } from '../store/store.ts';
 
 /* Nothing here stays in the window: passwords, keys and codes are handed over or drawn, and forgotten. */
@@ -45,15 +45,16 @@ export const newBackupCodes = (app: App, accountId: AccountId, proof: Proof): Pr
 export const listSessions = (app: App, accountId: AccountId): Promise<Result<void>> =>
   app.bridge.call('session:list', { accountId });
 
-/** null: all but this one. */
+/** `sessionId` null: all but this one. `proof` null: without, and the server says whether it wants one. */
 export const endSession = (
   app: App,
   accountId: AccountId,
   sessionId: SessionId | null,
+  proof: OwnerProof | null,
 ): Promise<Result<void>> =>
   sessionId === null
-    ? app.bridge.call('session:endOthers', { accountId })
-    : app.bridge.call('session:end', { accountId, sessionId });
+    ? app.bridge.call('session:endOthers', { accountId, proof })
+    : app.bridge.call('session:end', { accountId, sessionId, proof });
 
 export const copyText = (app: App, text: string): Promise<Result<void>> =>
   app.bridge.call('clipboard:copy', { text });

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { codeMethods } from '../accounts.ts';
 import { codesAnswer, emptyAnswer, savedAnswer, tokenHomeAnswer, twoStepAnswer } from '../ipc-answers.ts';
 import { accountId, longestText, sessionId, text } from './fields.ts';
 
@@ -7,6 +8,8 @@ const account = z.strictObject({ accountId });
 const password = text(1024);
 /** Six digits or a backup code. */
 const code = text(64);
+/** null: first without. A server that wants one refuses with `passwordNeeded` or `codeNeeded`, and is asked again with it. */
+const proof = z.strictObject({ method: z.enum(codeMethods), code: password }).nullable();
 
 export const securityCalls = {
   /** Answers when the server has it; what it has then comes as `ownChanged`. */
@@ -35,8 +38,8 @@ export const securityCalls = {
   'security:backupCodes': { arg: account.extend({ password, code }), answer: codesAnswer },
   /** Asks the server anew; the list comes as `sessionsKnown`. */
   'session:list': { arg: account, answer: emptyAnswer },
-  'session:end': { arg: account.extend({ sessionId }), answer: emptyAnswer },
-  'session:endOthers': { arg: account, answer: emptyAnswer },
+  'session:end': { arg: account.extend({ sessionId, proof }), answer: emptyAnswer },
+  'session:endOthers': { arg: account.extend({ proof }), answer: emptyAnswer },
   /** Asks where to, then writes the text there; `name` is only proposed. */
   'text:save': { arg: z.strictObject({ name: text(255), text: text(longestText) }), answer: savedAnswer },
 } as const;

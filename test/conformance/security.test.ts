@@ -136,23 +136,46 @@ describe.each(families)('%s: sessions', (_name, start) => {
 
     const target = (await one.backend.listSessions()).find((session) => session.current);
     if (!target) throw new Error('a session that does not know itself');
-    if (!rig.nature.endsSessions) {
+    const proof = rig.nature.endsSessions ? null : ({ method: 'password', code: ada.password } as const);
+    if (proof) {
       const refused = { kind: 'forbidden', code: 'passwordNeeded' };
-      expect(await backend.endSession(target.id).catch(why)).toMatchObject(refused);
-      expect(await backend.endOtherSessions().catch(why)).toMatchObject(refused);
+      expect(await backend.endSession(target.id, null).catch(why)).toMatchObject(refused);
+      expect(await backend.endOtherSessions(null).catch(why)).toMatchObject(refused);
+      const wrong = await backend.endSession(target.id, { ...proof, code: 'not it' }).catch(why);
+      expect(wrong).toMatchObject({ code: 'wrongPassword' });
       for (const client of [one, two, three]) expect(client.connection).toBe('live');
-      return;
     }
-    await backend.endSession(target.id);
+    await backend.endSession(target.id, proof);
     await stopped(one);
     await client.until('told', () => client.of('sessionEnded').some((e) => e.sessionId === target.id));
-    expect(await backend.endSession(target.id).catch(why)).toMatchObject({ kind: 'notFound' });
+    expect(await backend.endSession(target.id, proof).catch(why)).toMatchObject({ kind: 'notFound' });
     expect(two.connection).toBe('live');
 
-    await backend.endOtherSessions();
+    await backend.endOtherSessions(proof);
     await Promise.all([stopped(two), stopped(three)]);
     expect(await backend.listSessions()).toMatchObject([{ id: mine[0]?.id, current: true }]);
     await backend.heartbeat();
+    expect(client.connection).toBe('live');
+  });
+
+  test('with the second step on a code ends them, and a new password says what goes on', async () => {
+    const { rig, ada, client, backend } = await setUp(start, { asksWrongly: true });
+    const two = await another(rig, ada);
+    const { secret } = await backend.beginTwoStep(ada.password);
+    const [first = ''] = await backend.confirmTwoStep(totp(secret, Date.now()));
+    const ended = await backend.endOtherSessions(null).catch(why);
+    if (rig.nature.endsSessions) {
+      expect(ended).toBeUndefined();
+      return await stopped(two);
+    }
+    expect(ended).toMatchObject({ kind: 'forbidden', code: 'codeNeeded' });
+    const changed = await backend.changePassword(ada.password, 'a longer horse altogether').catch(why);
+    expect(changed).toMatchObject({ code: 'othersStay' });
+    const wrong = await backend.endOtherSessions({ method: 'code', code: '000000' }).catch(why);
+    expect(wrong).toMatchObject({ code: 'wrongCode' });
+    expect(two.connection).toBe('live');
+    await backend.endOtherSessions({ method: 'backup', code: first });
+    await stopped(two);
     expect(client.connection).toBe('live');
   });
 });

@@ -1,13 +1,13 @@
 import type { DomainEvent } from '../../../shared/events.ts';
 import type { SessionId } from '../../../shared/ids.ts';
 import { Failure } from '../../../shared/result.ts';
-import type { AccountSession } from '../../../shared/security.ts';
+import type { AccountSession, OwnerProof } from '../../../shared/security.ts';
 import { DecodeError, fields, flag, id, listOf, text, textOrNull, type Wire } from '../../net/decode.ts';
 import { path } from '../../net/http.ts';
 import type { SecurityBackend } from '../security.ts';
 import { understood } from './api.ts';
 import type { Parts } from './friends.ts';
-import { emailIn, proof } from './signIn.ts';
+import { emailIn, methodsIn, proof } from './signIn.ts';
 import { timeIn } from './ulid.ts';
 
 type Own = { readonly email: string | null; readonly twoStep: boolean };
@@ -68,7 +68,9 @@ export function security({ api, known, tell }: Parts, sessionId: SessionId | nul
         body: { password: next, current_password: current },
       });
       // the server leaves them be; what people are told is that a new password ends all others
-      await othersWithout(next).catch(() => known.report('sessions'));
+      await othersWithout(next).catch(() => {
+        throw new Failure('forbidden', 'othersStay');
+      });
       return null;
     },
     beginTwoStep: async (password) => {
@@ -98,13 +100,17 @@ export function security({ api, known, tell }: Parts, sessionId: SessionId | nul
       const body = await api.json({ method: 'GET', path: '/auth/session/all' });
       return understood(() => marked(listOf(body, 'sessions', session, known.report), sessionId));
     },
-    endSession: async (which) => {
-      await asGone(ended(path`/auth/session/${which}`));
+    endSession: async (which, proved) => {
+      const ticket = await ticketOf(proved);
+      await asGone(ended(path`/auth/session/${which}`, ticket));
       tell([{ type: 'sessionEnded', sessionId: which }]);
     },
-    endOtherSessions: () => ended(others),
+    endOtherSessions: async (proved) => await ended(others, await ticketOf(proved)),
   };
-  /** Servers since 2026-06 want a ticket for it, and a ticket wants the password: past `api.json`, which holds a 401 for the end. */
+  async function ticketOf(proved: OwnerProof | null): Promise<string | undefined> {
+    return proved === null ? undefined : await ticketFor(proof(proved.method, proved.code));
+  }
+  /** Servers since 2026-06 want a ticket for it, and a ticket wants a proof: past `api.json`, which holds a 401 for the end. */
   async function ended(where: string, ticket?: string): Promise<void> {
     const headers = ticket === undefined ? {} : { headers: { 'X-MFA-Ticket': ticket } };
     const call = {
@@ -118,7 +124,9 @@ export function security({ api, known, tell }: Parts, sessionId: SessionId | nul
       await api.http.json(call);
     } catch (error) {
       const isRefused = known.today && error instanceof Failure && error.error.code === 'unauthorized';
-      throw isRefused ? new Failure('forbidden', 'passwordNeeded') : error;
+      if (!isRefused) throw error;
+      const taken = methodsIn(await api.json({ method: 'GET', path: '/auth/mfa/methods' }));
+      throw new Failure('forbidden', taken.includes('password') ? 'passwordNeeded' : 'codeNeeded');
     }
   }
   /** With a ticket where one may be wanted. With the second step on the password makes none. */

@@ -143,7 +143,8 @@ const methods: Readonly<Record<string, CodeMethod>> = {
   Recovery: 'backup',
   Password: 'password',
 };
-function methodsIn(value: unknown): readonly CodeMethod[] {
+/** What a second proof may be, as the server says it; a code where it says nothing we know. */
+export function methodsIn(value: unknown): readonly CodeMethod[] {
   const said = Array.isArray(value) ? value : [];
   const known = said.flatMap((one): CodeMethod[] => {
     const method = typeof one === 'string' && Object.hasOwn(methods, one) ? methods[one] : undefined;

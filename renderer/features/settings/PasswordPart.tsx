@@ -19,11 +19,13 @@ export function PasswordPart({ accountId }: { accountId: AccountId }) {
   const app = useApp();
   const host = useAppState((s) => s.accounts.get(accountId)?.view.host ?? '');
   const unable = useUnable(accountId, 'passwordChange');
-  const [state, setState] = useState<'shut' | 'open' | 'done'>('shut');
+  const [state, setState] = useState<'shut' | 'open' | 'done' | 'othersStay'>('shut');
   const buttons = useReturn(state === 'open');
-  const close = (done: boolean) => {
-    setState(done ? 'done' : 'shut');
-    if (done) announce(app, 'status', t('security.password.done'));
+  const said = state === 'othersStay' ? t('errors.othersStay') : t('security.password.done');
+  const close = (how: Closed) => {
+    setState(how);
+    if (how === 'done') announce(app, 'status', t('security.password.done'));
+    if (how === 'othersStay') announce(app, 'status', t('errors.othersStay'));
   };
   return (
     <>
@@ -39,14 +41,16 @@ export function PasswordPart({ accountId }: { accountId: AccountId }) {
           </Button>
         )}
       </Part>
-      {state === 'done' && <p className="settings-done">{t('security.password.done')}</p>}
+      {(state === 'done' || state === 'othersStay') && <p className="settings-done">{said}</p>}
       {state === 'open' && <PasswordForm accountId={accountId} onClose={close} />}
     </>
   );
 }
 
 type Wrong = { readonly field: 'current' | 'next' | 'again' | 'all'; readonly words: string };
-type FormProps = { readonly accountId: AccountId; readonly onClose: (done: boolean) => void };
+/** Changed; changed, but the other sessions go on; or let be. */
+type Closed = 'done' | 'othersStay' | 'shut';
+type FormProps = { readonly accountId: AccountId; readonly onClose: (how: Closed) => void };
 
 function PasswordForm({ accountId, onClose }: FormProps) {
   const { t } = useTranslation();
@@ -78,7 +82,8 @@ function PasswordForm({ accountId, onClose }: FormProps) {
     setBusy(true);
     const result = await changePassword(app, accountId, { current: typed.current, next: typed.next });
     setBusy(false);
-    if (result.ok) onClose(true);
+    if (result.ok) onClose('done');
+    else if (result.error.code === 'othersStay') onClose('othersStay');
     else setWrong(refused(result.error));
   };
   const field = (name: keyof typeof typed) => ({
@@ -107,7 +112,7 @@ function PasswordForm({ accountId, onClose }: FormProps) {
         <Button look="primary" type="submit" busy={busy}>
           {t('security.password.submit')}
         </Button>
-        <Button look="quiet" disabled={busy} onClick={() => onClose(false)}>
+        <Button look="quiet" disabled={busy} onClick={() => onClose('shut')}>
           {t('security.cancel')}
         </Button>
       </div>

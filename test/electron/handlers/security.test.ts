@@ -78,10 +78,10 @@ describe('sessions', () => {
     const other = server.signIn('mira');
     await handlers['session:list']({ accountId });
     expect(account.entities.sessions).toHaveLength(2);
-    await handlers['session:end']({ accountId, sessionId: asId<SessionId>(other) });
+    await handlers['session:end']({ accountId, sessionId: asId<SessionId>(other), proof: null });
     expect(account.entities.sessions).toMatchObject([{ current: true }]);
     server.signIn('mira');
-    await handlers['session:endOthers']({ accountId });
+    await handlers['session:endOthers']({ accountId, proof: null });
     expect(account.entities.sessions).toMatchObject([{ current: true }]);
     at.heard.length = 0;
     at.core.batches.ready(1);
