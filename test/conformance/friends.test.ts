@@ -109,6 +109,7 @@ describe.each(families)('%s: friends', (_name, start) => {
     expect(await refused(a.backend.askByName('nobody-at-all', ada.number))).toBe('unknownPerson');
     expect(await refused(a.backend.befriend(asId<UserId>(crypto.randomUUID())))).toBe('unknownPerson');
     expect(await refused(a.backend.befriend(ada.id))).toBe('thatIsYou');
+    expect(await refused(a.backend.askByName(ada.name, ada.number))).toBe('thatIsYou');
     if (a.backend.capabilities.privacy) {
       await rig.close(cleo, 'requests');
       expect(await refused(a.backend.askByName('cleo', cleo.number))).toBe('friendRequestsClosed');

@@ -3,7 +3,7 @@ import type { RoleId } from '../../shared/ids.ts';
 import type { Permission } from '../../shared/permissions.ts';
 import { Failure } from '../../shared/result.ts';
 import { type Client, clientOf } from './client.ts';
-import type { Person, Place, Rig, RigOptions, StartRig } from './rig.ts';
+import type { Person, Place, Rig, RigOptions } from './rig.ts';
 
 /** Signed in until the test is over. */
 export async function liveClient(rig: Rig, person: Person): Promise<Client> {
@@ -12,8 +12,8 @@ export async function liveClient(rig: Rig, person: Person): Promise<Client> {
   return await client.live();
 }
 
-export type Harbour = {
-  readonly rig: Rig;
+export type Harbour<R extends Rig = Rig> = {
+  readonly rig: R;
   readonly ada: Person;
   readonly bram: Person;
   readonly place: Place;
@@ -22,7 +22,10 @@ export type Harbour = {
 };
 
 /** Ada owns a place, Bram is a member; both are live until the test is over. */
-export async function harbour(start: StartRig, options: RigOptions = {}): Promise<Harbour> {
+export async function harbour<R extends Rig>(
+  start: (options?: RigOptions) => Promise<R>,
+  options: RigOptions = {},
+): Promise<Harbour<R>> {
   const rig = await start(options);
   onTestFinished(() => rig.stop());
   const [ada, bram] = [rig.person('ada'), rig.person('bram')];

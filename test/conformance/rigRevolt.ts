@@ -5,8 +5,9 @@ import { revolt } from '../../electron/backends/revolt/index.ts';
 import { realWorld } from '../../electron/net/realWorld.ts';
 import { asId, type ChannelId, type ServerId, type SessionId, type UserId } from '../../shared/ids.ts';
 import { type Gate, openGate } from '../gate/gate.ts';
-import { watch } from '../gate/watch.ts';
-import type { Shape } from '../server/revolt/face.ts';
+import { leaveCount, watch } from '../gate/watch.ts';
+import type { Faults } from '../server/faults.ts';
+import type { Features, Shape } from '../server/revolt/face.ts';
 import { fromUlid, toUlid } from '../server/revolt/ids.ts';
 import { type RunningServer, type ServerOptions, startServer } from '../server/start.ts';
 import { totp } from '../server/totp.ts';
@@ -24,10 +25,13 @@ function gateOf(shape: Shape): Gate {
   return gate;
 }
 
+/** What only this family's own tests turn: what strikes its server, and what the instance has or not. */
+export type RevoltRig = Rig & { readonly faults: Faults; readonly features: Features };
+
 /** The same reference server, as family B sees it in one of its two ages. */
 export const startRevolt =
   (shape: Shape) =>
-  async ({ limited = false, heartbeatMs, asksWrongly = false }: RigOptions = {}): Promise<Rig> => {
+  async ({ limited = false, heartbeatMs, asksWrongly = false }: RigOptions = {}): Promise<RevoltRig> => {
     const folder = await mkdtemp(join(tmpdir(), 'hubbub-conformance-'));
     let ahead = 0;
     let people = 0;
@@ -71,6 +75,10 @@ export const startRevolt =
     };
     return {
       family: revolt,
+      features,
+      get faults() {
+        return server.faults;
+      },
       origin,
       at,
       limits,
@@ -180,6 +188,7 @@ export const startRevolt =
       async stop() {
         await server.close();
         await rm(folder, { recursive: true, force: true });
+        leaveCount(gate);
         const found = [...new Set(gate.violations.map(({ where, why }) => `${where}: ${why}`))];
         if (found.length > 0) throw new Error(`against the specification:\n${found.join('\n')}`);
       },

@@ -24,6 +24,8 @@ type GatewayAction =
   | { kind: 'reorder' }
   | { kind: 'latency'; ms: number }
   | { kind: 'garbage'; text?: string }
+  /** The frame as somebody else would say it. */
+  | { kind: 'rewrite'; as: (frame: string) => string }
   | { kind: 'close'; code: number }
   | { kind: 'kill' };
 
@@ -155,6 +157,9 @@ function strike(action: GatewayAction | null, { socket, frame }: Outgoing): void
       break;
     case 'garbage':
       socket.send(action.text ?? '{"op":"dispatch","t":');
+      break;
+    case 'rewrite':
+      socket.send(action.as(frame));
       break;
     case 'close':
       socket.close(action.code);

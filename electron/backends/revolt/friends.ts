@@ -74,8 +74,9 @@ function people({ api, known, tell }: Parts): Pick<FriendBackend, PeopleVerbs> {
         await ask(known.today ? `${String(username)}#${String(discriminator)}` : String(username)),
       );
     },
+    // `NoEffect`: they are blocked already, which we had not heard
     block: async (userId) => {
-      learn(await put(userId, 'block'));
+      learn((await put(userId, 'block')) ?? { ...(await personOf(userId)), relationship: 'Blocked' });
     },
     endRelationship: async (userId) => {
       const { relationship: now } = known.users.get(userId) ?? {};
@@ -88,10 +89,12 @@ function people({ api, known, tell }: Parts): Pick<FriendBackend, PeopleVerbs> {
   };
 }
 
-/** Who has blocked us takes no request; who asks for one is told no more than that. */
+/** Who has blocked us takes no request; who asks for one is told no more than that. `NoEffect`: it was oneself. */
 async function asRequest<T>(work: Promise<T>): Promise<T> {
   try {
-    return await work;
+    const body = await work;
+    if (body === undefined) throw new Failure('invalid', 'thatIsYou');
+    return body;
   } catch (error) {
     if (error instanceof Failure && error.error.code === 'directClosed') {
       throw new Failure('forbidden', 'friendRequestsClosed');
