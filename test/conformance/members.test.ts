@@ -79,6 +79,17 @@ describe.each(families)('%s: members', (_name, start) => {
     );
   });
 
+  test('may write again when that while is over, and learn it without being told', async ({ skip }) => {
+    const { bram, a, b, place } = await harbour(start);
+    if (!a.backend.capabilities.timeouts) skip('this family has none');
+    const [general] = place.channels;
+    const may = () => b.state.channels.get(general)?.abilities.send;
+    await a.backend.editMember(place.serverId, bram.id, { timeoutUntil: Date.now() + 1_500 });
+    await b.until('bram may not write', () => may() === false);
+    await b.until('bram may write', () => may() === true);
+    expect(await b.say(general, 'where were we')).toMatchObject({ text: 'where were we' });
+  });
+
   test('are put out, hear it, and may come back', async () => {
     const { ada, bram, a, b, place } = await harbour(start);
     watchMembers(a, place);

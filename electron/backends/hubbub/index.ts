@@ -7,6 +7,7 @@ import { socketOrigin } from '../../net/origins.ts';
 import type { World } from '../../net/world.ts';
 import type { Backend, Family, Listener, Session } from '../backend.ts';
 import { noBots } from '../lacking.ts';
+import { TimeoutEnds } from '../timeoutEnds.ts';
 import { channelRoutes } from './channels.ts';
 import { emojiRoutes } from './emoji.ts';
 import { explain } from './errors.ts';
@@ -23,7 +24,7 @@ import { Rest } from './rest.ts';
 import { roleRoutes } from './roles.ts';
 import { searchRoutes } from './search.ts';
 import { security } from './security.ts';
-import { serverRoutes } from './servers.ts';
+import { serverAgain, serverRoutes } from './servers.ts';
 import { probe, probePath, signIn, signInStep } from './signIn.ts';
 import { statusOver } from './status.ts';
 import { uploads } from './uploads.ts';
@@ -52,10 +53,14 @@ function connect(world: World, session: Session, listener: Listener): Backend {
   let stopped = false;
   const tell = (events: readonly DomainEvent[]) => {
     if (stopped) return; // an answer that was under way
+    timeouts.note(events);
     const news = people.filter(events);
     if (news.length > 0) listener.events(news);
   };
   const parts = { http, tell, problem: listener.problem };
+  const timeouts = new TimeoutEnds(world, [0, 2_000, 15_000], (serverId) => {
+    void serverAgain(parts, serverId).catch(() => listener.problem('after a time-out'));
+  });
   const rest = new Rest(http, {
     users: (users) => tell(users.map((user) => ({ type: 'userUpserted', user }))),
     problem: listener.problem,
@@ -77,6 +82,7 @@ function connect(world: World, session: Session, listener: Listener): Backend {
   const stop = () => {
     stopped = true;
     gateway.stop();
+    timeouts.stop();
     ranges.stop();
     http.stop();
   };
@@ -134,6 +140,7 @@ const capabilities: Backend['capabilities'] = {
   reactions: true,
   replies: true,
   search: true,
+  searchAllWords: true,
   searchServers: true,
   pins: true,
   notes: true,

@@ -1,3 +1,4 @@
+import type { ServerId } from '../../../shared/ids.ts';
 import { fields } from '../../net/decode.ts';
 import { path } from '../../net/http.ts';
 import type { ServerBackend } from '../servers.ts';
@@ -6,6 +7,12 @@ import { readState, server } from './decode.ts';
 import { guildHere } from './events.ts';
 import { listed, type Parts, understood } from './rest.ts';
 import type { WireReadState } from './wire.ts';
+
+/** Learns a guild anew: what one may do in it and in its channels among the rest. */
+export async function serverAgain({ http, tell, problem }: Parts, serverId: ServerId): Promise<void> {
+  const body = await http.json({ method: 'GET', path: path`/api/guilds/${serverId}` });
+  tell(understood(() => guildHere(fields(body), problem)));
+}
 
 /** docs/protocols/hubbub-api.md, "Guilds": those about a guild as a whole. */
 export const serverRoutes = ({ http, tell, problem }: Parts): ServerBackend => ({

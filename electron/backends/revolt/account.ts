@@ -6,6 +6,7 @@ import { DecodeError, id } from '../../net/decode.ts';
 import { Gateway } from '../../net/gateway.ts';
 import type { World } from '../../net/world.ts';
 import type { Listener, Session } from '../backend.ts';
+import { TimeoutEnds } from '../timeoutEnds.ts';
 import { Api } from './api.ts';
 import { Arrival } from './arrival.ts';
 import { capabilitiesOf } from './capabilities.ts';
@@ -45,6 +46,7 @@ export class Account {
   readonly #line = new Line();
   readonly #arrival: Arrival;
   readonly #typing: Typing;
+  readonly #timeouts: TimeoutEnds;
   readonly #reads: Reads;
   readonly lists: MemberLists;
   readonly talk: Talk;
@@ -75,6 +77,9 @@ export class Account {
     this.parts = { api, known, tell, now: world.now };
     this.#arrival = new Arrival(world, report, (frame) => this.#event(frame));
     this.#typing = new Typing(world, tell);
+    this.#timeouts = new TimeoutEnds(world, [0], (serverId) =>
+      tell(serverAgain(known, serverId, world.now())),
+    );
     this.#reads = new Reads({ api, after, report });
     this.talk = new Talk({
       api,
@@ -124,6 +129,7 @@ export class Account {
     this.#line.clear();
     this.#arrival.stop();
     this.#typing.stop();
+    this.#timeouts.stop();
     this.#reads.stop();
     this.lists.stop();
     this.#api.stop();
@@ -163,6 +169,7 @@ export class Account {
   #tell(events: readonly DomainEvent[]): void {
     if (this.#stopped || events.length === 0) return; // an answer that was under way
     this.#typing.note(events);
+    this.#timeouts.note(events);
     this.#listener.events(events);
   }
 
