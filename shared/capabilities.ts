@@ -6,6 +6,8 @@ export type Capabilities = {
   readonly reactions: boolean;
   readonly replies: boolean;
   readonly search: boolean;
+  /** All words that are looked for must stand in a message; else the server takes those with any of them. */
+  readonly searchAllWords: boolean;
   /** Over all channels of a server at once. */
   readonly searchServers: boolean;
   readonly pins: boolean;
@@ -73,6 +75,7 @@ export const noCapabilities: Capabilities = {
   reactions: false,
   replies: false,
   search: false,
+  searchAllWords: false,
   searchServers: false,
   pins: false,
   notes: false,

@@ -32,6 +32,17 @@ describe.each(families)('%s: search', (_name, start) => {
     expect(seen).toBe(0);
   });
 
+  test('takes all of the words or any of them, as it says', async () => {
+    const { a, b, place } = await harbour(start);
+    const [channelId] = place.channels;
+    for (const text of ['red boat', 'blue boat', 'red house']) await a.say(channelId, text);
+    const { messages } = await b.backend.search({ ...page, channelId, words: 'red boat' });
+    const found = messages.map(({ text }) => text);
+    expect(found).toEqual(
+      b.backend.capabilities.searchAllWords ? ['red boat'] : ['red house', 'blue boat', 'red boat'],
+    );
+  });
+
   test('wants a word, and finds nothing where there is nothing', async () => {
     const { a, place } = await harbour(start);
     const [channelId] = place.channels;

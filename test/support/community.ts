@@ -70,6 +70,7 @@ export const everything = {
     passwordChange: true,
     twoStep: true,
     sessions: true,
+    searchAllWords: true,
     searchServers: true,
     focus: true,
     savedNotes: true,

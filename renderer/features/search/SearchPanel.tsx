@@ -25,6 +25,7 @@ export function SearchPanel({ accountId, channelId, scope, floating }: Props) {
   const { t } = useTranslation();
   const app = useApp();
   const host = useAppState((s) => s.accounts.get(accountId)?.view.host ?? '');
+  const allWords = useAppState((s) => s.accounts.get(accountId)?.view.capabilities.searchAllWords ?? false);
   const whole = useAppState((s) => searchable(s, 'server') === 'server');
   const [typed, setTyped] = useState('');
   const at = { accountId, channelId };
@@ -96,7 +97,9 @@ export function SearchPanel({ accountId, channelId, scope, floating }: Props) {
           {t('search.failed', { reason: sentenceOf(t, error, host) })}
         </p>
       )}
-      {!found && !error && !busy && <p className="search-note">{t('search.hint')}</p>}
+      {!found && !error && !busy && (
+        <p className="search-note">{t(allWords ? 'search.hint' : 'search.hintAny')}</p>
+      )}
       {found?.messages.length === 0 && (
         <p className="search-note">{t('search.nothing', { words: found.words })}</p>
       )}
