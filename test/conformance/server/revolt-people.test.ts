@@ -140,3 +140,19 @@ test.each(SHAPES)(
     );
   },
 );
+
+test.each(SHAPES)(
+  '%s: who has no picture has one that is drawn, of eight, always the same',
+  async (shape) => {
+    const mira = house.person('mira', shape);
+    const base = house.server.revolt(shape).address;
+    const face = async (letter: string) => {
+      const answer = await fetch(`${base}/users/${mira.ulid.slice(0, 25)}${letter}/default_avatar`);
+      expect(answer.headers.get('content-type')).toBe('image/png');
+      return Buffer.from(await answer.arrayBuffer()).toString('base64');
+    };
+    const faces = await Promise.all([...'048CGMRW'].map(face));
+    expect(new Set(faces).size).toBe(8);
+    expect(await Promise.all([...'37BFKQVZ'].map(face))).toEqual(faces);
+  },
+);

@@ -6,6 +6,7 @@ import { userOrFail, userRow } from '../../users.ts';
 import { checkPassword } from '../accounts.ts';
 import { Page, Refusal } from '../errors.ts';
 import { type Face, isToday } from '../face.ts';
+import { drawnFace } from '../faces.ts';
 import { claim } from '../files.ts';
 import { toUlid } from '../ids.ts';
 import { nameFor, nameSchema, passwordSchema } from '../names.ts';
@@ -70,7 +71,7 @@ export function userRoutes(): Route[] {
       method: 'GET',
       path: '/users/:target/default_avatar',
       open: true,
-      handle: () => new Reply(200, AVATAR, { 'Content-Type': 'image/png' }),
+      handle: (ask) => new Reply(200, drawnFace(ask.param('target')), { 'Content-Type': 'image/png' }),
     }),
     route({
       row: 5,
@@ -198,9 +199,3 @@ function mutual(face: Face, userId: string, otherId: string) {
   };
   return isToday(face) ? { ...both, channels: groups.map((row) => toUlid(row.id)) } : both;
 }
-
-/** One grey pixel: everybody's picture who has none. */
-const AVATAR = Buffer.from(
-  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
-  'base64',
-);
