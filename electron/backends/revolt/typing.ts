@@ -26,7 +26,7 @@ export class Typing {
     const now = this.#world.now();
     const last = this.#said.get(channelId);
     if (last !== undefined && now >= last && now - last < againMs) return false;
-    this.#said.clear(); // one types in one channel
+    for (const [other, at] of this.#said) if (now < at || now - at >= againMs) this.#said.delete(other);
     this.#said.set(channelId, now);
     return true;
   }

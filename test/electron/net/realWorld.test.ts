@@ -175,7 +175,7 @@ test('what is no UTF-8 is drawn as such, and the line lives', async () => {
   ]);
 });
 
-test('a frame beyond 32 MiB closes the socket instead of filling the memory', async () => {
+test('check 45: a frame beyond 32 MiB closes the socket instead of filling the memory', async () => {
   const { server, url } = await socketServer({ perMessageDeflate: true });
   server.on('connection', (ws) => ws.send(Buffer.alloc(33 * 2 ** 20, 0x20).toString()));
   const { heard, until } = listen(url);
@@ -226,12 +226,39 @@ test('a socket that is closed while a large frame is read is heard no more', asy
   expect(heard).toHaveLength(before);
 });
 
-test('compression is not agreed to', async () => {
+test('check 45: compression is not agreed to: no bomb can be sent', async () => {
   const { server, url } = await socketServer({ perMessageDeflate: true });
   const offered = new Promise((resolve) => server.on('connection', (ws) => resolve(ws.extensions)));
   listen(url);
   expect(await offered).toBe('');
 });
+
+/** What no library would send: frames written byte by byte. */
+test.each<[string, () => Iterable<Buffer>]>([
+  ['text that is no UTF-8', () => [Buffer.from([0x81, 3, 0xff, 0xfe, 0xfd])]],
+  ['a length of 2^63', () => [Buffer.from([0x81, 127, 0x7f, 255, 255, 255, 255, 255, 255, 255])]],
+  ['a compressed frame nobody agreed to', () => [Buffer.from([0xc1, 2, 0x7b, 0x7d])]],
+  ['pieces without an end', () => pieces(40)],
+  ['a mask, which servers have none', () => [Buffer.from([0x81, 0x82, 1, 2, 3, 4, 0x7a, 0x7f])]],
+])('check 45: %s closes the socket, and nothing of it is heard', async (_what, frames) => {
+  const { server, url } = await socketServer();
+  server.on('connection', (_ws, request) => {
+    for (const frame of frames()) request.socket.write(frame);
+  });
+  const { heard, until } = listen(url);
+  await until(2);
+  expect(heard).toEqual([{ type: 'opened' }, { type: 'closed', code: expect.any(Number) }]);
+});
+
+/** So many MiB as one message in pieces, the last of which never comes. */
+function* pieces(count: number): Generator<Buffer> {
+  const piece = Buffer.alloc(2 ** 20, 0x20);
+  const header = Buffer.from([0x01, 127, 0, 0, 0, 0, 0, 0x10, 0, 0]);
+  for (let n = 0; n < count; n++) {
+    yield Buffer.concat([header, piece]);
+    header[0] = 0x00;
+  }
+}
 
 test('where nobody listens, a socket closes', async () => {
   const { heard, until } = listen('ws://127.0.0.1:1/x');
