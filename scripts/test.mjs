@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { build } from './build.mjs';
 import { chooseHost } from './choose-host.mjs';
+import { ofFamily } from './family.mjs';
 import { run } from './processes.mjs';
 import { countSeeds, keepingSeeds } from './seeds.mjs';
 
@@ -76,12 +77,11 @@ const checks = {
   architecture: vitest('architecture.json', ['--project=architecture']),
 };
 
+const conformance = vitest('conformance.json', ['--config', 'test/conformance/vitest.config.ts']);
+
 export const steps = {
   unit: vitest('unit.json', ['--project=plain', '--project=window']),
-  conformance: keepingSeeds(
-    'conformance',
-    vitest('conformance.json', ['--config', 'test/conformance/vitest.config.ts']),
-  ),
+  conformance: ofFamily(conformance, keepingSeeds('conformance', conformance)),
   interop: vitest('interop.json', ['--config', 'test/interop/vitest.config.ts']),
   package: onStandIn(vitest('package.json', ['--config', 'test/package/vitest.config.ts'])),
   e2e: keepingSeeds(

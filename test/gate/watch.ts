@@ -1,3 +1,4 @@
+import { appendFileSync } from 'node:fs';
 import type { Answered, Asked, Gate, Seen, Violation } from './gate.ts';
 
 /** One request with its answer, as a server saw and gave them. */
@@ -20,6 +21,8 @@ export interface Watch {
   readonly socket: (query: URLSearchParams) => void;
   readonly violations: readonly Violation[];
   readonly seen: Seen;
+  /** How many exchanges, events, commands and socket addresses it was shown. */
+  readonly looked: () => number;
 }
 
 const under = (path: string, start: string) => path === start || path.startsWith(`${start}/`);
@@ -27,12 +30,14 @@ const under = (path: string, start: string) => path === start || path.startsWith
 /** Collects the violations of all traffic that it is shown. Answers that a test made fail on purpose are not for it. */
 export function watch(gate: Gate, { base = '', passOver = [], answersOnly = false }: Watched = {}): Watch {
   const violations: Violation[] = [];
+  let looked = 0;
   const keep = (found: readonly Violation[]) => void violations.push(...found);
   const keepAsked = (look: () => readonly Violation[]) => {
     if (!answersOnly) keep(look());
   };
   return {
     exchange: (exchange) => {
+      looked++;
       if (passOver.some((start) => under(exchange.path, start))) return;
       if (base && !under(exchange.path, base))
         return keep([{ where: exchange.path, why: `is not under ${base}` }]);
@@ -40,10 +45,26 @@ export function watch(gate: Gate, { base = '', passOver = [], answersOnly = fals
       keepAsked(() => gate.request(inside));
       keep(gate.response(inside));
     },
-    event: (frame) => keep(gate.event(frame)),
-    command: (frame) => keepAsked(() => gate.command(frame)),
-    socket: (query) => keepAsked(() => gate.socket(query)),
+    event: (frame) => {
+      looked++;
+      keep(gate.event(frame));
+    },
+    command: (frame) => {
+      looked++;
+      keepAsked(() => gate.command(frame));
+    },
+    socket: (query) => {
+      looked++;
+      keepAsked(() => gate.socket(query));
+    },
+    looked: () => looked,
     violations,
     seen: gate.seen,
   };
+}
+
+/** Leaves for `npm run conformance -- <family>` what was looked at, in the file that HUBBUB_GATE names. */
+export function leaveCount({ looked, violations }: Watch): void {
+  const file = process.env['HUBBUB_GATE'];
+  if (file) appendFileSync(file, `${JSON.stringify({ looked: looked(), violations: violations.length })}\n`);
 }
