@@ -81,14 +81,8 @@ export class Account {
       tell(serverAgain(known, serverId, world.now())),
     );
     this.#reads = new Reads({ api, after, report });
-    this.talk = new Talk({
-      api,
-      known,
-      reads: this.#reads,
-      world,
-      messageLength: limits.messageLength,
-      tell,
-    });
+    const { messageLength } = limits;
+    this.talk = new Talk({ api, known, reads: this.#reads, world, messageLength, tell });
     this.files = filesOver({ world, places: this.#places, token, refs });
     this.people = peopleOver(this.parts);
     this.security = security(this.parts, session.sessionId ?? null);

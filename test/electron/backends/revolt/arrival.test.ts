@@ -27,15 +27,15 @@ test('check 47: a large Ready is taken in turns of 10 ms, and what is told meanw
   const report = () => undefined;
   const parts = { ws: 'wss://a.example/ws' };
   const known = new Known(new Refs(placesOf({ origin: 'https://a.example', parts })), report);
-  const arrival = new Arrival(world, report);
   const base = ready();
   const own = Array.isArray(base['users']) ? base['users'] : [];
   const frame = { ...base, users: [...own, ...Array.from({ length: 100_000 }, () => user())] };
   const heardAt: number[] = [];
+  const arrival = new Arrival(world, report, () => heardAt.push(known.users.size));
   const done = arrival.begin(begin(known, frame, 0));
   let turns = 0;
   for (; waiting() > 0; turns++) {
-    if (turns === 3) arrival.take(() => heardAt.push(known.users.size));
+    if (turns === 3) arrival.take({ type: 'ChannelAck' });
     expect(heardAt).toEqual([]);
     turn();
   }
