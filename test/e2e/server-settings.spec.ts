@@ -1,4 +1,5 @@
-import { audit, still } from './axe.ts';
+import type { Locator } from '@playwright/test';
+import { audit, resize, still } from './axe.ts';
 import { type DesktopApp, expect, launchApp, look, type Page, test } from './fixture.ts';
 import { openChannel, sees, startTown, type Town } from './town.ts';
 
@@ -90,4 +91,39 @@ test('a role is made, given and shows at its member', async () => {
   await jun.getByRole('dialog').getByRole('button', { name: 'Save' }).click();
   await expect(mira.getByRole('complementary', { name: 'Members' }).getByText('Menders')).toBeVisible();
   await look(jun, 'server-members');
+});
+
+/** Presses a key until something has the focus. */
+async function pressUntil(key: string, target: Locator): Promise<void> {
+  for (let i = 0; i < 40; i += 1) {
+    await jun.keyboard.press(key);
+    if (await target.evaluateAll((found) => found.some((one) => one === document.activeElement))) return;
+  }
+  await expect(target).toBeFocused();
+}
+
+test('by keyboard alone: to the members, a nickname, and back', async () => {
+  await section('Overview').focus();
+  await jun.keyboard.press('m');
+  await expect(section('Members')).toBeFocused();
+  await jun.keyboard.press('Enter');
+  await jun.getByLabel('Search by name').waitFor();
+  await pressUntil('Tab', jun.getByLabel('Search by name'));
+  await jun.keyboard.type('mira');
+  await expect(jun.getByRole('main').getByRole('listitem')).toHaveCount(1);
+  await pressUntil('Tab', button('What can be done about Mira Okafor'));
+  await jun.keyboard.press('Enter');
+  await jun.keyboard.press('n');
+  await jun.keyboard.press('Enter');
+  await expect(jun.getByRole('dialog').getByLabel('Nickname')).toBeFocused();
+  await jun.keyboard.type('Lamp keeper');
+  await jun.keyboard.press('Enter');
+  await expect(mira.getByRole('complementary', { name: 'Members' }).getByText('Lamp keeper')).toBeVisible();
+  await expect(button('What can be done about Lamp keeper')).toBeFocused();
+  await audit(jun, 'server settings, members');
+  await resize(desktop, 800, 560);
+  await audit(jun, 'server settings, members, small');
+  await resize(desktop, 1280, 800);
+  await jun.keyboard.press('Alt+ArrowLeft');
+  await expect(jun.getByRole('main', { name: 'lounge' })).toBeVisible();
 });
