@@ -11,6 +11,8 @@ export type HttpAction =
   | { kind: 'cut' }
   /** The line is cut when this share (0 to 1) of the request's body is there. */
   | { kind: 'cut-upload'; share: number }
+  /** No more of the request's body is read once this share (0 to 1) of it is there, and nothing is answered. */
+  | { kind: 'hold-upload'; share: number; reached(): void; ended(): void }
   | { kind: 'garbage'; body: 'html' | 'json' | 'empty' | 'shape' }
   | { kind: 'redirect'; to: string; status?: number }
   /** Family B: the key of a message is used up, the message is not stored, and the line is cut. */
@@ -206,6 +208,9 @@ export async function strikeBefore(
       await readShare(req, action.share);
       req.socket.destroy();
       return true;
+    case 'hold-upload':
+      holdUpload(req, action);
+      return true;
     case 'status':
       res.writeHead(action.status, { 'Content-Type': 'application/json', ...action.headers });
       res.end(action.body ?? errorBody(action.code ?? 'internal', null));
@@ -224,6 +229,22 @@ export async function strikeBefore(
       return false;
   }
 }
+
+/** Tells when the share is there, and when the line has ended, by whomever. */
+function holdUpload(req: IncomingMessage, { share, reached, ended }: Held): void {
+  const wanted = Number(req.headers['content-length'] ?? 0) * share;
+  let read = 0;
+  const take = (chunk: Buffer) => {
+    read += chunk.length;
+    if (read < wanted) return;
+    req.off('data', take).pause();
+    reached();
+  };
+  req.socket.once('close', ended);
+  if (wanted > 0) req.on('data', take);
+  else reached();
+}
+type Held = Extract<HttpAction, { kind: 'hold-upload' }>;
 
 async function readShare(req: IncomingMessage, share: number): Promise<void> {
   let left = Number(req.headers['content-length'] ?? 0) * share;

@@ -23,17 +23,18 @@ export function TokensPart({ accountId }: { accountId: AccountId }) {
       gone = true;
     };
   }, [app, accountId, connection]);
-  if (home === null) return null;
-  const safe = home.kept === 'keychain';
-  const help = safe ? t(`security.tokens.keychain.${home.store}`) : t(`security.tokens.${home.kept}`);
+  const safe = home?.kept === 'keychain';
   return (
-    <Part title={t('security.tokens.title')} help={help}>
-      {home.kept !== 'nowhere' && (
+    <Part title={t('security.tokens.title')} help={home === null ? '' : t(wordsFor(home))}>
+      {home !== null && home.kept !== 'nowhere' && (
         <span className={safe ? 'tag tag-safe' : 'tag'}>
           <Icon name="lock" />
-          {t(safe ? 'security.tokens.lockedAway' : `security.tokens.short.${home.kept}`)}
+          {t(home.kept === 'keychain' ? 'security.tokens.lockedAway' : `security.tokens.short.${home.kept}`)}
         </span>
       )}
     </Part>
   );
 }
+
+const wordsFor = (home: TokenHome): string =>
+  home.kept === 'keychain' ? `security.tokens.keychain.${home.store}` : `security.tokens.${home.kept}`;
