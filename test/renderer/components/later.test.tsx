@@ -37,6 +37,7 @@ test('a page whose code does not come says so, and comes when it is asked for ag
   expect(root.querySelector('[aria-busy="true"] .skeleton')).not.toBeNull();
   await act(async () => asked[0]?.());
   expect(root.querySelector('[role="alert"]')?.textContent).toContain('This page could not be opened.');
+  expect(shown).toBe(0);
   fails = false;
   await act(async () => root.querySelector('button')?.click());
   await act(async () => asked[1]?.());
