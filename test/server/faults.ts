@@ -11,8 +11,8 @@ export type HttpAction =
   | { kind: 'cut' }
   /** The line is cut when this share (0 to 1) of the request's body is there. */
   | { kind: 'cut-upload'; share: number }
-  /** No more of the request's body is read once this share (0 to 1) of it is there, and nothing is answered. */
-  | { kind: 'hold-upload'; share: number; reached(): void; ended(): void }
+  /** Once this share (0 to 1) of the request's body is there no more is read until `goOn`, and nothing is answered. */
+  | { kind: 'hold-upload'; share: number; reached(goOn: () => void): void; ended(): void }
   | { kind: 'garbage'; body: 'html' | 'json' | 'empty' | 'shape' }
   | { kind: 'redirect'; to: string; status?: number }
   /** Family B: the key of a message is used up, the message is not stored, and the line is cut. */
@@ -238,11 +238,13 @@ function holdUpload(req: IncomingMessage, { share, reached, ended }: Held): void
     read += chunk.length;
     if (read < wanted) return;
     req.off('data', take).pause();
-    reached();
+    reached(goOn);
   };
+  // who does not read does not see the end either
+  const goOn = () => void req.resume();
   req.socket.once('close', ended);
   if (wanted > 0) req.on('data', take);
-  else reached();
+  else reached(goOn);
 }
 type Held = Extract<HttpAction, { kind: 'hold-upload' }>;
 
