@@ -2,7 +2,8 @@ import type { Permission } from './permissions.ts';
 
 /** What an account's server can do. The window asks `capabilities.search`, never which family it is. */
 export type Capabilities = {
-  readonly typing: boolean;
+  /** That one types may be said again after so many ms; null: the server has no use for it. */
+  readonly typingMs: number | null;
   readonly reactions: boolean;
   readonly replies: boolean;
   readonly search: boolean;
@@ -71,7 +72,7 @@ export type Capabilities = {
 
 /** An account that is not connected: nothing is offered that could not be done. */
 export const noCapabilities: Capabilities = {
-  typing: false,
+  typingMs: null,
   reactions: false,
   replies: false,
   search: false,

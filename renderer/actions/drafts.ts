@@ -21,19 +21,19 @@ export async function saveDraft(app: App, at: ChannelRef): Promise<void> {
   await app.bridge.call('draft:save', { ...at, text: draftOf(app, at) });
 }
 
-/** Notices of typing, at most one in this many ms per channel, as servers ask for. */
-const noticeMs = 5000;
+/** When each channel was last told that one types there: no oftener than its server asks for. */
 const told = new WeakMap<App, Map<string, number>>();
 
 export async function tellTyping(app: App, at: ChannelRef): Promise<void> {
   const account = app.store.getState().accounts.get(at.accountId);
-  if (!account?.view.capabilities.typing || account.view.connection.state !== 'live') return;
+  const { typingMs = null } = account?.view.capabilities ?? {};
+  if (typingMs === null || account?.view.connection.state !== 'live') return;
   // nobody else is there to be told
   if (account.entities.channels.get(at.channelId)?.kind === 'saved') return;
   const own = told.get(app) ?? new Map<string, number>();
   told.set(app, own);
   const key = channelKey(at.accountId, at.channelId);
-  if (app.now() - (own.get(key) ?? Number.NEGATIVE_INFINITY) < noticeMs) return;
+  if (app.now() - (own.get(key) ?? Number.NEGATIVE_INFINITY) < typingMs) return;
   own.set(key, app.now());
   await app.bridge.call('channel:typing', at);
 }

@@ -43,7 +43,7 @@ const minute = 60_000;
 
 export const everything = {
   capabilities: {
-    typing: true,
+    typingMs: 5_000,
     reactions: true,
     replies: true,
     search: true,

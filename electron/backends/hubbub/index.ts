@@ -136,7 +136,7 @@ function connect(world: World, session: Session, listener: Listener): Backend {
 
 const capabilities: Backend['capabilities'] = {
   ...noCapabilities,
-  typing: true,
+  typingMs: 5_000,
   reactions: true,
   replies: true,
   search: true,

@@ -1,5 +1,6 @@
 import { type Capabilities, noCapabilities } from '../../../shared/capabilities.ts';
 import { namedPermissions } from './permissions.ts';
+import { typingMs } from './typing.ts';
 
 type Age = {
   readonly today: boolean;
@@ -23,7 +24,7 @@ export const capabilitiesOf = ({ today, files, focus }: Age): Capabilities => ({
 
 const always: Capabilities = {
   ...noCapabilities,
-  typing: true,
+  typingMs,
   reactions: true,
   replies: true,
   memberRanges: true,

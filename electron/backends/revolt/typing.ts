@@ -4,6 +4,8 @@ import type { World } from '../../net/world.ts';
 
 /** The official client says so again every 2.5 s, and believes nobody for longer than 3 s (revolt.md 6). */
 const againMs = 2_500;
+/** For the window: a little later, so that what comes early on its way is not dropped, and before one is believed no longer. */
+export const typingMs = 2_700;
 const believedMs = 3_000;
 const mostTypers = 1000;
 

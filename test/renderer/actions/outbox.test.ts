@@ -120,7 +120,7 @@ describe('a row that did not go', () => {
   });
 });
 
-test('typing is told at most once in five seconds, and not where the server has no use for it', async () => {
+test('typing is told no oftener than the server asks for, and not where it has no use for it', async () => {
   const { app, fake } = await opened();
   let now = communityNow;
   const clocked = { ...app, now: () => now };
@@ -131,7 +131,7 @@ test('typing is told at most once in five seconds, and not where the server has 
   await tellTyping(clocked, at);
   expect(fake.args('channel:typing')).toHaveLength(2);
   const view = app.store.getState().accounts.get(accountId)?.view;
-  if (view) fake.change(accountId, { capabilities: { ...view.capabilities, typing: false } });
+  if (view) fake.change(accountId, { capabilities: { ...view.capabilities, typingMs: null } });
   now += 10_000;
   await tellTyping(clocked, at);
   expect(fake.args('channel:typing')).toHaveLength(2);
