@@ -33,8 +33,6 @@ function openSocket(url: string, onInput: (input: SocketInput) => void, shelving
   const ws = new WebSocket(url, {
     maxPayload: 32 * MiB,
     perMessageDeflate: false,
-    // what is no UTF-8 becomes U+FFFD when the frame is read: to look at every byte twice would tell no more
-    skipUTF8Validation: true,
     handshakeTimeout: silenceMs,
     followRedirects: false,
   });

@@ -161,20 +161,6 @@ test('a socket tells of opening, frames and closing', async () => {
   ]);
 });
 
-test('what is no UTF-8 is drawn as such, and the line lives', async () => {
-  const { server, url } = await socketServer();
-  server.on('connection', (ws) => {
-    ws.send(Buffer.from([0x7b, 0x22, 0x61, 0x22, 0x3a, 0x22, 0xff, 0x22, 0x7d]), { binary: false });
-    ws.send('{"a":1}');
-  });
-  const { heard, until } = listen(url);
-  await until(3);
-  expect(heard.slice(1)).toEqual([
-    { type: 'frame', data: { a: '\ufffd' } },
-    { type: 'frame', data: { a: 1 } },
-  ]);
-});
-
 test('check 45: a frame beyond 32 MiB closes the socket instead of filling the memory', async () => {
   const { server, url } = await socketServer({ perMessageDeflate: true });
   server.on('connection', (ws) => ws.send(Buffer.alloc(33 * 2 ** 20, 0x20).toString()));
