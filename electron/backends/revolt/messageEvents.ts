@@ -94,7 +94,7 @@ const wrote: Read = (e, known, now) => {
   const f = fields<WireMessage>(e);
   learnPeople(known, f);
   const channelId = id<ChannelId>(f.channel, 'channel');
-  const woken = awake(known, channelId, now);
+  const woken = awake(known, channelId, f, now);
   const told = tellMessage(known, f);
   return woken.length === 0 ? told : [...woken, ...told];
 };
@@ -109,12 +109,17 @@ function learnPeople(known: Known, f: WireMessage): void {
 }
 
 /** A direct message that was closed comes back with what is written in it. */
-function awake(known: Known, channelId: ChannelId, now: number): readonly DomainEvent[] {
-  const channel = known.channels.get(channelId);
-  if (!channel || isShown(channel)) return none;
-  const again = { ...channel, active: true };
+function awake(known: Known, channelId: ChannelId, f: WireMessage, now: number): readonly DomainEvent[] {
+  // written into what is held: a copy for each message costs more than all the rest of this
+  const channel: (WireChannel & { last_message_id?: unknown }) | undefined = known.channels.get(channelId);
+  if (!channel) return none;
+  if (isShown(channel)) {
+    channel.last_message_id = f._id;
+    return none;
+  }
+  const again = { ...channel, last_message_id: f._id, active: true };
   known.channels.set(channelId, again);
-  return [{ type: 'channelUpserted', channel: wholeChannel(known, again, now) }];
+  return [{ type: 'channelUpserted', channel: wholeChannel(known, { ...channel, active: true }, now) }];
 }
 
 /** A message with the people in it who are new to the app. */
