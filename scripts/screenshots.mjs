@@ -151,6 +151,59 @@ async function people() {
   }
 }
 
+/** Coming to servers, looking through them, and running one: for these pictures Mira's is Larkfield Makers. */
+async function places() {
+  const demo = await startDemo({ lively: false });
+  const { address, name, password, server } = demo;
+  server.store.run(
+    "UPDATE guilds SET owner_id = (SELECT id FROM users WHERE username = ?) WHERE name = 'Larkfield Makers'",
+    name,
+  );
+  const app = await launchApp({ env: { HUBBUB_DEMO: JSON.stringify({ address, name, password }) } });
+  const { page } = app;
+  const button = (words) => page.getByRole('button', { name: words, exact: true });
+  const section = (words) =>
+    page.getByRole('navigation', { name: /^Settings of/ }).getByRole('button', { name: words, exact: true });
+  try {
+    await resize(app, wide);
+    await prefer(page, { theme: 'light', density: 'cosy' });
+    await page.getByRole('treeitem', { name: /^tool-library/ }).click();
+    await page.locator(firstRow).first().waitFor();
+    await page.getByRole('button', { name: /^Search this channel/ }).click();
+    const panel = page.getByRole('complementary', { name: 'Search' });
+    await panel.getByRole('radio', { name: 'Whole server' }).click();
+    await panel.getByRole('textbox', { name: 'Words to look for' }).fill('Saturday');
+    await panel.getByRole('button', { name: 'Search', exact: true }).click();
+    await panel.getByRole('list', { name: 'Messages found' }).waitFor();
+    await take(page, 'search');
+    await page.getByRole('button', { name: 'Close search (Esc)' }).click();
+    await button('Create or join a server').first().click();
+    await take(page, 'join-server');
+    await page.keyboard.press('Escape');
+    await button('Server menu').click();
+    await take(page, 'server-menu');
+    await page.getByRole('menuitem', { name: 'Server settings', exact: true }).click();
+    await page.getByRole('heading', { name: 'Overview' }).waitFor();
+    await take(page, 'server-settings');
+    await section('Roles').click();
+    await take(page, 'server-roles');
+    await section('Members').click();
+    await take(page, 'server-members');
+    await prefer(page, { theme: 'dark' });
+    await take(page, 'server-members-dark');
+    await resize(app, small);
+    await take(page, 'server-members-800');
+    await resize(app, wide);
+    await prefer(page, { theme: 'light' });
+    await page.keyboard.press('Control+,');
+    await settings(page, 'Appearance');
+    await take(page, 'settings-appearance');
+  } finally {
+    await app.close();
+    await demo.close();
+  }
+}
+
 async function signIn() {
   const app = await launchApp({ args: ['--no-demo'] });
   const { page } = app;
@@ -170,7 +223,7 @@ async function signIn() {
 }
 
 mkdirSync(folder, { recursive: true });
-const pictures = { main, people, 'sign-in': signIn, tray: () => takeTray(path.join(folder, 'tray.png')) };
+const pictures = { main, people, places, 'sign-in': signIn, tray: () => takeTray(path.join(folder, 'tray.png')) };
 const asked = process.argv.slice(2);
 for (const [name, make] of Object.entries(pictures)) {
   if (asked.length === 0 || asked.includes(name)) await make();

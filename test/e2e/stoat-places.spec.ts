@@ -171,6 +171,7 @@ test('members are found, given roles and names, removed, banned and let back', a
   await pick(about, 'Roles');
   await page.getByRole('checkbox', { name: 'Menders' }).check();
   await page.getByRole('dialog').getByRole('button', { name: 'Save' }).click();
+  await expect(page.getByRole('dialog')).toHaveCount(0);
   await expect(page.getByRole('list', { name: 'Members' }).getByText('Menders')).toBeVisible();
   await pick(about, 'Nickname');
   await field('Nickname').fill('Kitty');
