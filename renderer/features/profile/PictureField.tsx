@@ -9,6 +9,7 @@ import { useApp } from '../../store/hooks.ts';
 import { CropDialog } from './CropDialog.tsx';
 import type { Purpose } from './cutting.ts';
 import { MovingDialog } from './MovingDialog.tsx';
+import './editor.css';
 
 type Props = {
   readonly purpose: Purpose;
