@@ -223,7 +223,13 @@ async function signIn() {
 }
 
 mkdirSync(folder, { recursive: true });
-const pictures = { main, people, places, 'sign-in': signIn, tray: () => takeTray(path.join(folder, 'tray.png')) };
+const pictures = {
+  main,
+  people,
+  places,
+  'sign-in': signIn,
+  tray: () => takeTray(path.join(folder, 'tray.png')),
+};
 const asked = process.argv.slice(2);
 for (const [name, make] of Object.entries(pictures)) {
   if (asked.length === 0 || asked.includes(name)) await make();
