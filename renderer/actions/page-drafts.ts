@@ -7,22 +7,30 @@ const noDraft: PageDraft = {};
 
 export const pageDraftOf = (state: State, key: string): PageDraft => state.pageDrafts.get(key) ?? noDraft;
 
+export const isChanged = (draft: PageDraft): boolean => Object.keys(draft).length > 0;
+
 export function editPage(app: App, key: string, change: PageDraft): void {
-  put(app, key, { ...pageDraftOf(app.store.getState(), key), ...change });
+  putPageDraft(app, key, { ...pageDraftOf(app.store.getState(), key), ...change });
 }
 
-export const dropPageDraft = (app: App, key: string): void => put(app, key, noDraft);
+export const dropPageDraft = (app: App, key: string): void => putPageDraft(app, key, noDraft);
 
 /** `sent` is saved. What was typed meanwhile is still to be saved. */
 export function savedPage(app: App, key: string, sent: PageDraft): void {
-  if (pageDraftOf(app.store.getState(), key) === sent) dropPageDraft(app, key);
+  const now = Object.entries(pageDraftOf(app.store.getState(), key));
+  putPageDraft(
+    app,
+    key,
+    Object.fromEntries(now.filter(([name, value]) => Reflect.get(sent, name) !== value)),
+  );
 }
 
-function put(app: App, key: string, draft: PageDraft): void {
+/** In the place of what was there. */
+export function putPageDraft(app: App, key: string, draft: PageDraft): void {
   app.store.setState((s) => {
     const pageDrafts = new Map(s.pageDrafts);
-    if (draft === noDraft) pageDrafts.delete(key);
-    else pageDrafts.set(key, draft);
+    if (isChanged(draft)) pageDrafts.set(key, draft);
+    else pageDrafts.delete(key);
     return { pageDrafts };
   });
 }

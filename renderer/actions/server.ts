@@ -1,8 +1,9 @@
 import type { ServerFacts } from '../../shared/administration.ts';
 import type { AccountId, ServerId } from '../../shared/ids.ts';
 import { ok, type Result } from '../../shared/result.ts';
-import { type ServerDraft, type ServerSection, type State, serverKey } from '../store/state.ts';
+import { pageKey, type ServerDraft, type ServerSection, type State } from '../store/state.ts';
 import type { App } from '../store/store.ts';
+import { dropPageDraft, isChanged, pageDraftOf, putPageDraft, savedPage } from './page-drafts.ts';
 import { go } from './places.ts';
 
 /** One server as one account knows it. */
@@ -20,34 +21,22 @@ export function openServerSettings(
 export const lookAtServer = (app: App, { accountId, serverId }: ServerRef): Promise<Result<ServerFacts>> =>
   app.bridge.call('server:look', { accountId, serverId });
 
-const noDraft: ServerDraft = {};
+const keyOf = ({ accountId, serverId }: ServerRef): string => pageKey(accountId, 'server', serverId);
 
 /** What of a server is changed and not saved; what is again as it was is no change. */
-export const serverDraftOf = (state: State, at: ServerRef): ServerDraft =>
-  state.serverDrafts.get(serverKey(at.accountId, at.serverId)) ?? noDraft;
-
-export const isServerChanged = (draft: ServerDraft): boolean => Object.keys(draft).length > 0;
+export const serverDraftOf = (state: State, at: ServerRef): ServerDraft => pageDraftOf(state, keyOf(at));
 
 export function editServer(app: App, at: ServerRef, change: ServerDraft): void {
-  app.store.setState((s) => putDraft(s, at, changesOnly(s, at, { ...serverDraftOf(s, at), ...change })));
+  const state = app.store.getState();
+  putPageDraft(app, keyOf(at), changesOnly(state, at, { ...serverDraftOf(state, at), ...change }));
 }
 
-export function dropServerDraft(app: App, at: ServerRef): void {
-  app.store.setState((s) => putDraft(s, at, noDraft));
-}
-
-function putDraft(state: State, at: ServerRef, draft: ServerDraft): Partial<State> {
-  const serverDrafts = new Map(state.serverDrafts);
-  const key = serverKey(at.accountId, at.serverId);
-  if (isServerChanged(draft)) serverDrafts.set(key, draft);
-  else serverDrafts.delete(key);
-  return { serverDrafts };
-}
+export const dropServerDraft = (app: App, at: ServerRef): void => dropPageDraft(app, keyOf(at));
 
 /** All that is changed goes in one call. What is not taken stays in the draft. */
 export async function saveServer(app: App, at: ServerRef): Promise<Result<void>> {
   const sent = serverDraftOf(app.store.getState(), at);
-  if (!isServerChanged(sent)) return ok(undefined);
+  if (!isChanged(sent)) return ok(undefined);
   const { name, description, icon, banner } = sent;
   const result = await app.bridge.call('server:edit', {
     ...at,
@@ -56,13 +45,7 @@ export async function saveServer(app: App, at: ServerRef): Promise<Result<void>>
     ...(icon === undefined ? {} : { icon: icon?.handle ?? null }),
     ...(banner === undefined ? {} : { banner: banner?.handle ?? null }),
   });
-  if (!result.ok) return result;
-  // what was typed meanwhile is still to be saved
-  const now = serverDraftOf(app.store.getState(), at);
-  const left = Object.fromEntries(
-    Object.entries(now).filter(([key, value]) => Reflect.get(sent, key) !== value),
-  );
-  app.store.setState((s) => putDraft(s, at, left));
+  if (result.ok) savedPage(app, keyOf(at), sent);
   return result;
 }
 

@@ -17,7 +17,6 @@ export function forgetAccount(state: State, accountId: AccountId): State {
     uploads: new Map([...state.uploads].filter(([, upload]) => upload.accountId !== accountId)),
     handed: others(state.handed),
     drafts: others(state.drafts),
-    serverDrafts: others(state.serverDrafts),
     pageDrafts: others(state.pageDrafts),
     channelViews: others(state.channelViews),
     lastChannel: others(state.lastChannel),

@@ -120,14 +120,6 @@ export type ProfileDraft = {
   readonly banner?: ChosenFile | null;
 };
 
-/** What was changed of a server's name, words and pictures and is not saved. null: to be cleared. */
-export type ServerDraft = {
-  readonly name?: string;
-  readonly description?: string;
-  readonly icon?: ChosenFile | null;
-  readonly banner?: ChosenFile | null;
-};
-
 /** What lies over the window or is folded away: client facts that no server knows. */
 export type Ui = {
   /** One layer at a time; Esc takes it away. `members`, `channels`: columns that have no room beside the conversation. */
@@ -172,9 +164,15 @@ export type Landing = {
   readonly types: readonly string[];
 };
 
-/** What is changed of a channel, of a role, or of what a role may in a channel, and is not saved. Each page has its own fields. */
+/**
+ * What is changed of a server, of a channel, of a role, or of what a role may in a channel, and is not saved. Each page has its
+ * own fields. null: to be cleared.
+ */
 export type PageDraft = {
   readonly name?: string;
+  readonly description?: string;
+  readonly icon?: ChosenFile | null;
+  readonly banner?: ChosenFile | null;
   readonly topic?: string;
   readonly nsfw?: boolean;
   readonly slowModeSeconds?: number;
@@ -183,6 +181,7 @@ export type PageDraft = {
   readonly hoisted?: boolean;
   readonly set?: PermissionSet;
 };
+export type ServerDraft = Pick<PageDraft, 'name' | 'description' | 'icon' | 'banner'>;
 
 /** The three live regions: what was last said in each. `n` counts, so that the same words are said again. */
 export type SpokenKind = 'messages' | 'status' | 'alert';
@@ -205,8 +204,6 @@ export type State = {
   /** Unsent texts, by `channelKey`. */
   readonly drafts: ReadonlyMap<string, string>;
   readonly profileDrafts: ReadonlyMap<AccountId, ProfileDraft>;
-  /** By `serverKey`. */
-  readonly serverDrafts: ReadonlyMap<string, ServerDraft>;
   /** What is changed on pages of server settings, by `pageKey`. */
   readonly pageDrafts: ReadonlyMap<string, PageDraft>;
   readonly preferences: Preferences;
@@ -234,7 +231,6 @@ export const initialState: State = {
   landing: null,
   drafts: new Map(),
   profileDrafts: new Map(),
-  serverDrafts: new Map(),
   pageDrafts: new Map(),
   preferences: defaultPreferences,
   notices: [],
@@ -250,6 +246,9 @@ export const initialState: State = {
 
 export const channelKey = (accountId: AccountId, channelId: ChannelId): string => `${accountId}/${channelId}`;
 export const serverKey = (accountId: AccountId, serverId: ServerId): string => `${accountId}/${serverId}`;
-/** A page of server settings: of a channel, of a role, or of a role in a channel. */
-export const pageKey = (accountId: AccountId, ...ids: readonly (ChannelId | RoleId)[]): string =>
-  [accountId, ...ids].join('/');
+/** A page of server settings. Ids of different things may be the same text. */
+export const pageKey = (
+  accountId: AccountId,
+  page: 'server' | 'channel' | 'role' | 'roleInChannel',
+  ...ids: readonly (ServerId | ChannelId | RoleId)[]
+): string => [accountId, page, ...ids].join('/');

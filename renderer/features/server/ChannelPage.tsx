@@ -63,7 +63,7 @@ function Words({ at, view, channel, facts }: WordsProps) {
   const { t } = useTranslation();
   const app = useApp();
   const { limits, capabilities: can } = view;
-  const key = pageKey(at.accountId, channel.id);
+  const key = pageKey(at.accountId, 'channel', channel.id);
   const draft = useAppState((s) => pageDraftOf(s, key));
   const kept = { ...facts, topic: facts.topic ?? '' };
   const now = {

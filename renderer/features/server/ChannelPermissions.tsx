@@ -101,7 +101,7 @@ type StancesProps = Omit<RoleProps, 'open' | 'onToggle'> & { readonly set: Permi
 function Stances({ at, view, channel, facts, server, role, set }: StancesProps) {
   const { t } = useTranslation();
   const app = useApp();
-  const key = pageKey(at.accountId, channel.id, role.id);
+  const key = pageKey(at.accountId, 'roleInChannel', channel.id, role.id);
   const draft = useAppState((s) => pageDraftOf(s, key));
   const [losing, setLosing] = useState<readonly Permission[]>([]);
   const { owner, own, roles } = useStanding(at, server);

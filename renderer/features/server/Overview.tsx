@@ -3,13 +3,8 @@ import { useTranslation } from 'react-i18next';
 import type { Server } from '../../../shared/domain.ts';
 import { type AccountId, chosenPath, mediaPath } from '../../../shared/ids.ts';
 import { announce } from '../../actions/announce.ts';
-import {
-  dropServerDraft,
-  editServer,
-  isServerChanged,
-  saveServer,
-  serverDraftOf,
-} from '../../actions/server.ts';
+import { isChanged } from '../../actions/page-drafts.ts';
+import { dropServerDraft, editServer, saveServer, serverDraftOf } from '../../actions/server.ts';
 import { Count } from '../../components/Count.tsx';
 import { Field } from '../../components/Field.tsx';
 import { SaveBar } from '../../components/SaveBar.tsx';
@@ -61,7 +56,7 @@ export function Overview({ at, server, view, picture }: Props) {
       />
       <SaveBar
         host={view.host}
-        changed={isServerChanged(draft)}
+        changed={isChanged(draft)}
         onSave={save}
         onDiscard={() => {
           setEmpty(false);

@@ -45,7 +45,7 @@ function changeOf(draft: PageDraft, role: RoleFacts): RoleChange | null {
 function useRoleDraft({ at, facts, role, again }: Props) {
   const { t } = useTranslation();
   const app = useApp();
-  const key = pageKey(at.accountId, role.id);
+  const key = pageKey(at.accountId, 'role', role.id);
   const draft = useAppState((s) => pageDraftOf(s, key));
   const [losing, setLosing] = useState<readonly Permission[]>([]);
   const { owner, own, roles } = useStanding(at, facts);

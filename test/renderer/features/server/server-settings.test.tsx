@@ -316,7 +316,7 @@ describe('what is changed and not saved', () => {
     expect(fake.args('channel:edit')).toEqual([]);
     await press('Save');
     expect(fake.args('channel:edit')).toMatchObject([{ channelId: 'tools', topic: 'Borrow and return' }]);
-    expect([...app.store.getState().pageDrafts.keys()]).toEqual(['acc-mira/tools/larkfield']);
+    expect([...app.store.getState().pageDrafts.keys()]).toEqual(['acc-mira/roleInChannel/tools/larkfield']);
   });
 
   test('of a role stays too, what is wrong with it as well; discarding takes it away', async () => {
