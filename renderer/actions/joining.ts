@@ -71,26 +71,28 @@ export const createInvite = (app: App, at: ChannelRef, limits: InviteLimits): Pr
 /** What somebody is given who is to come: understood wherever an invite can be typed. `origin`: of the account's server. */
 export const inviteAddress = (origin: string, code: InviteCode): string => `${origin}/invite/${code}`;
 
-/** The code in an invite's address; null: it is none. */
-const codeIn = (url: string): string | null =>
-  /^\/invite\/([\w-]{1,128})\/?$/.exec(URL.parse(url)?.pathname ?? '')?.[1] ?? null;
-
 /**
- * The own account whose server an invite's address belongs to; null: the link is something else. With several on that server
- * it is `reader`, who has the link before them.
+ * What an invite's address asks for: its code, and the own account whose server it belongs to. null: the link is something
+ * else. With several accounts on that server it is `reader`, who has the link before them.
  */
-export function invitedAccount(app: App, url: string, reader?: AccountId): AccountId | null {
-  const host = URL.parse(url)?.host;
-  if (host === undefined || codeIn(url) === null) return null;
+export function inviteIn(
+  app: App,
+  url: string,
+  reader?: AccountId,
+): { readonly accountId: AccountId; readonly code: string } | null {
+  const { host, pathname = '' } = URL.parse(url) ?? {};
+  const [, code] = /^\/invite\/([\w-]{1,128})\/?$/.exec(pathname) ?? [];
+  if (code === undefined) return null;
   const invited = [...app.store.getState().accounts.values()].flatMap(({ view }) =>
     view.capabilities.invites && URL.parse(view.origin)?.host === host ? [view.id] : [],
   );
-  return invited.find((id) => id === reader) ?? invited[0] ?? null;
+  const accountId = invited.find((id) => id === reader) ?? invited[0];
+  return accountId === undefined ? null : { accountId, code };
 }
 
 /** A link that `reader` has clicked: an invite to a server of an own account is looked at here, all else goes out. */
 export async function followLink(app: App, reader: AccountId, url: string): Promise<void> {
-  const invited = invitedAccount(app, url, reader);
-  if (invited === null) await openLink(app, url);
-  else beginJoining(app, invited, codeIn(url) ?? url);
+  const invite = inviteIn(app, url, reader);
+  if (invite === null) await openLink(app, url);
+  else beginJoining(app, invite.accountId, invite.code);
 }

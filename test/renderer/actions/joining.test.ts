@@ -5,7 +5,7 @@ import {
   createServer,
   deleteServer,
   inviteAddress,
-  invitedAccount,
+  inviteIn,
   join,
   leaveServer,
   lookAtInvite,
@@ -106,8 +106,7 @@ test.each([
   ['no address', null],
 ])('the link %s is an invite of %s', async (url, account) => {
   const { app } = await testApp();
-  expect(invitedAccount(app, url)).toBe(account);
-  expect(foxglove.code).toBe('Fox1');
+  expect(inviteIn(app, url)).toEqual(account && { accountId: account, code: foxglove.code });
 });
 
 test('of several accounts on one server it is the reader’s; another reader’s link goes to the first', async () => {
@@ -117,6 +116,6 @@ test('of several accounts on one server it is the reader’s; another reader’s
   }));
   const { app } = await testApp({ accounts });
   const url = 'https://hubbub.example/invite/Fox1';
-  expect(invitedAccount(app, url, asId('acc-fox'))).toBe('acc-fox');
-  expect(invitedAccount(app, url, asId('acc-gone'))).toBe('acc-mira');
+  expect(inviteIn(app, url, asId('acc-fox'))?.accountId).toBe('acc-fox');
+  expect(inviteIn(app, url, asId('acc-gone'))?.accountId).toBe('acc-mira');
 });
