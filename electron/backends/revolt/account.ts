@@ -208,8 +208,7 @@ export class Account {
     }
     const events = eventsOf(frame, known, this.#world.now());
     this.#after(frame);
-    if (this.#line.isWaiting) this.#line.add(() => this.#heard(events));
-    else this.#heard(events);
+    this.#line.add(() => this.#heard(events));
   }
 
   /** What an event makes necessary: people of a list, and of a server one has come to what it does not say. */

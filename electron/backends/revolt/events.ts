@@ -133,6 +133,7 @@ function noteReaction(
   messageId: MessageId,
   { emoji, userId, added }: { readonly emoji: string; readonly userId: UserId; readonly added: boolean },
 ): void {
+  // written into what is held, as nobody else holds it
   const f: { reactions?: unknown } | undefined = known.messages.get(messageId);
   if (!f) return;
   const old = typeof f.reactions === 'object' && f.reactions !== null ? f.reactions : {};

@@ -119,7 +119,7 @@ export class Known {
       return this.#tell(userId, met);
     } catch (error) {
       if (!(error instanceof DecodeError)) throw error;
-      this.users.delete(userId); // who cannot be read is nobody we know
+      this.users.forget(userId); // who cannot be read is nobody we know
       this.report(`users.${error.path}`);
       return nothing;
     }

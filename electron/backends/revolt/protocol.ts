@@ -33,8 +33,8 @@ const beatMs = 20_000;
  */
 export const protocol = (options: Options): Protocol<State> => ({
   initial: { phase: 'asking', unanswered: false, pings: 0 },
-  // the token is said in a frame, never in the address: addresses stand in logs
   shelving: waitingUsers,
+  // the token is said in a frame, never in the address: addresses stand in logs
   url: () => `${options.socket}?version=1&format=json`,
   step: (state, input) => step(options, state, input),
 });

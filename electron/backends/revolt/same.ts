@@ -3,7 +3,7 @@ import type { WireUser } from './wire.ts';
 
 /**
  * Whether `said` tells nothing of `known` that was not known: today's servers send a person and a member along with each
- * message. `stays` may be missing in it.
+ * message.
  */
 export function isKnown(known: object, said: object): boolean {
   for (const field in known) if (!isSame(Reflect.get(known, field), Reflect.get(said, field))) return false;

@@ -55,8 +55,8 @@ export class Users {
     return met;
   }
 
-  delete(userId: UserId): void {
-    this.meet(userId);
+  /** Of one who was met. */
+  forget(userId: UserId): void {
     this.#met.delete(userId);
   }
 
