@@ -1,20 +1,8 @@
 import type { CodeMethod, FoundServer, SignIn } from '../../shared/accounts.ts';
-import { usualLengths } from '../../shared/capabilities.ts';
 import { type AccountId, asId } from '../../shared/ids.ts';
 import type { Arg } from '../../shared/ipc.ts';
 import { Failure } from '../../shared/result.ts';
-
-const noLimits = {
-  messageLength: 4000,
-  avatarBytes: 1,
-  bannerBytes: 1,
-  iconBytes: 1,
-  emojiBytes: 1,
-  attachmentBytes: 1,
-  attachmentsPerMessage: 1,
-  uploadsPerMinute: 1,
-  ...usualLengths,
-};
+import { smallLimits } from './smallLimits.ts';
 
 /** What the server takes as another proof, by its kind. */
 const proofs: Readonly<Record<CodeMethod, string>> = {
@@ -79,7 +67,7 @@ export function signInAnswers({ found, limits, first }: Parts) {
         nameIs: 'name' as const,
         tokens: false,
         parts: {},
-        limits: limits ?? noLimits,
+        limits: limits ?? smallLimits,
         ...found,
       },
       tried: [{ found: true, code: 'address' }],

@@ -1,20 +1,9 @@
 import { revolt } from '../../electron/backends/revolt/index.ts';
-import { usualLengths } from '../../shared/capabilities.ts';
 import type { DomainEvent } from '../../shared/events.ts';
 import { ready } from './egRevolt.ts';
 import { FakeWorld, settled } from './fakeWorld.ts';
+import { smallLimits } from './smallLimits.ts';
 
-const limits = {
-  messageLength: 1,
-  avatarBytes: 1,
-  bannerBytes: 1,
-  iconBytes: 1,
-  emojiBytes: 1,
-  attachmentBytes: 1,
-  attachmentsPerMessage: 1,
-  uploadsPerMinute: 1,
-  ...usualLengths,
-};
 const parts = { ws: 'wss://a.example/ws', autumn: 'https://files.example' };
 
 /** One that begins, over a world that answers nothing. */
@@ -25,7 +14,7 @@ export function account() {
   const problems: string[] = [];
   const backend = revolt.connect(
     world,
-    { origin: 'https://a.example', parts, token: 'T', limits },
+    { origin: 'https://a.example', parts, token: 'T', limits: smallLimits },
     {
       events: (e) => events.push(...e),
       connection: () => undefined,

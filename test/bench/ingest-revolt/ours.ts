@@ -4,7 +4,7 @@ import { revolt } from '../../../electron/backends/revolt/index.ts';
 import { realWorld } from '../../../electron/net/realWorld.ts';
 import { type AccountId, asId, type ChannelId } from '../../../shared/ids.ts';
 import type { AppEvent } from '../../../shared/ipc.ts';
-import { benchLimits } from '../ingest/limits.ts';
+import { smallLimits } from '../../support/smallLimits.ts';
 import { report } from '../ingest/report.ts';
 import { channels, eventCount, lastWords, servers } from './frames.ts';
 
@@ -42,7 +42,7 @@ const parts = {
 };
 const backend = revolt.connect(
   world,
-  { origin, parts, token: 'T', limits: benchLimits },
+  { origin, parts, token: 'T', limits: smallLimits },
   {
     events: (events) => {
       picture.learn(events);

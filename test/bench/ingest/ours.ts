@@ -6,8 +6,8 @@ import { realWorld } from '../../../electron/net/realWorld.ts';
 import type { World } from '../../../electron/net/world.ts';
 import { type AccountId, asId, type ServerId } from '../../../shared/ids.ts';
 import type { AppEvent } from '../../../shared/ipc.ts';
+import { smallLimits } from '../../support/smallLimits.ts';
 import { eventCount, guilds, lastWords } from './frames.ts';
-import { benchLimits } from './limits.ts';
 import { report } from './report.ts';
 
 /*
@@ -54,7 +54,7 @@ batches.attach(1, post);
 batches.ready(1);
 const backend = hubbub.connect(
   world,
-  { origin: `http://127.0.0.1:${port}`, parts: {}, token: 'T', limits: benchLimits },
+  { origin: `http://127.0.0.1:${port}`, parts: {}, token: 'T', limits: smallLimits },
   {
     events: (events) => {
       picture.learn(events);

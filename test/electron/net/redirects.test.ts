@@ -4,7 +4,6 @@ import { hubbub } from '../../../electron/backends/hubbub/index.ts';
 import { Http, plainRefusal } from '../../../electron/net/http.ts';
 import { realWorld } from '../../../electron/net/realWorld.ts';
 import type { HttpRequest } from '../../../electron/net/world.ts';
-import { usualLengths } from '../../../shared/capabilities.ts';
 import {
   asId,
   type ChannelId,
@@ -15,6 +14,7 @@ import {
 } from '../../../shared/ids.ts';
 import { Failure } from '../../../shared/result.ts';
 import { looseServer } from '../../support/faultsServer.ts';
+import { smallLimits } from '../../support/smallLimits.ts';
 
 const secret = 'CANARY_token_7f3a';
 const codes = [301, 302, 303, 307, 308];
@@ -72,20 +72,9 @@ test.each(codes)(
 
 test.each(codes)('check 1: a %i on any call of an account, sockets and pictures too', async (code) => {
   const { here, elsewhere } = await trap(code);
-  const limits = {
-    messageLength: 1,
-    avatarBytes: 1,
-    bannerBytes: 1,
-    iconBytes: 1,
-    emojiBytes: 1,
-    attachmentBytes: 1,
-    attachmentsPerMessage: 1,
-    uploadsPerMinute: 1,
-    ...usualLengths,
-  };
   const backend = hubbub.connect(
     realWorld(),
-    { origin: here.origin, parts: {}, token: secret, limits },
+    { origin: here.origin, parts: {}, token: secret, limits: smallLimits },
     { events: () => undefined, connection: () => undefined, problem: () => undefined },
   );
   ends.push(() => backend.stop());

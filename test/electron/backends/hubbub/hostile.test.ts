@@ -1,7 +1,6 @@
 import { afterEach, expect, test, vi } from 'vitest';
 import type { Listener } from '../../../../electron/backends/backend.ts';
 import { hubbub } from '../../../../electron/backends/hubbub/index.ts';
-import { usualLengths } from '../../../../shared/capabilities.ts';
 import type { DomainEvent } from '../../../../shared/events.ts';
 import { asId, type ChannelId } from '../../../../shared/ids.ts';
 import { messageAnswer } from '../../../../shared/ipc-answers.ts';
@@ -12,6 +11,7 @@ import { dispatch, dispatches, hello, message, presence, ready, uuid } from '../
 import { dice, seed } from '../../../support/egRandom.ts';
 import { FakeWorld } from '../../../support/fakeWorld.ts';
 import { deep, spoil } from '../../../support/faultsJson.ts';
+import { smallLimits } from '../../../support/smallLimits.ts';
 
 vi.setConfig({ testTimeout: 60_000 }); // thousands of mutations, on a machine that may be busy
 const prototypeKeys = Reflect.ownKeys(Object.prototype).length;
@@ -29,20 +29,9 @@ function account() {
     connection: () => undefined,
     problem: (where) => problems.push(where),
   };
-  const limits = {
-    messageLength: 1,
-    avatarBytes: 1,
-    bannerBytes: 1,
-    iconBytes: 1,
-    emojiBytes: 1,
-    attachmentBytes: 1,
-    attachmentsPerMessage: 1,
-    uploadsPerMinute: 1,
-    ...usualLengths,
-  };
   const backend = hubbub.connect(
     world,
-    { origin: 'https://a.example', parts: {}, token: 'T', limits },
+    { origin: 'https://a.example', parts: {}, token: 'T', limits: smallLimits },
     listener,
   );
   backend.start();

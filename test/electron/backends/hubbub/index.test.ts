@@ -1,7 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Backend } from '../../../../electron/backends/backend.ts';
 import { hubbub } from '../../../../electron/backends/hubbub/index.ts';
-import { usualLengths } from '../../../../shared/capabilities.ts';
 import type { Connection, DomainEvent } from '../../../../shared/events.ts';
 import {
   asId,
@@ -15,18 +14,8 @@ import { Failure } from '../../../../shared/result.ts';
 import { channel, dispatch, hello, message, ready, shortUser } from '../../../support/egHubbub.ts';
 import { dice, oneOf, seed } from '../../../support/egRandom.ts';
 import { FakeWorld, settled } from '../../../support/fakeWorld.ts';
+import { smallLimits } from '../../../support/smallLimits.ts';
 
-const limits = {
-  messageLength: 4000,
-  avatarBytes: 1,
-  bannerBytes: 1,
-  iconBytes: 1,
-  emojiBytes: 1,
-  attachmentBytes: 1,
-  attachmentsPerMessage: 1,
-  uploadsPerMinute: 1,
-  ...usualLengths,
-};
 const why = (e: unknown) => (e instanceof Failure ? e.error : e);
 const [channelId, messageId] = [asId<ChannelId>('c'), asId<MessageId>('m')];
 const page = { channelId, before: null, after: null, around: null, limit: 50 };
@@ -37,7 +26,7 @@ function account({ origin = 'https://a.example', token = 'T', world = new FakeWo
   const problems: string[] = [];
   const backend = hubbub.connect(
     world,
-    { origin, parts: {}, token, limits },
+    { origin, parts: {}, token, limits: smallLimits },
     {
       events: (e) => events.push(...e),
       connection: (c) => connections.push(c),
