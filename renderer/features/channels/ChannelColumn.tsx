@@ -67,6 +67,7 @@ function MarkRead({ accountId, serverId }: Props) {
   return (
     <IconButton
       icon="check"
+      className="hide-small"
       label={t('channels.markRead')}
       onClick={() => void markServerRead(app, accountId, serverId)}
     />
