@@ -1,4 +1,5 @@
-import { crc32, deflateSync } from 'node:zlib';
+import { deflateSync } from 'node:zlib';
+import { pngOf } from '../support/pictures.ts';
 import { type DesktopApp, expect, launchApp, type Page, test } from './fixture.ts';
 import { ask } from './security/bridge.ts';
 import { openChannel, row, rows, sees, startTown, type Town } from './town.ts';
@@ -349,15 +350,5 @@ function png(width: number, height: number): Uint8Array {
   const pixels = deflateSync(
     Buffer.alloc((width + 1) * height, 0x60).map((b, i) => (i % (width + 1) ? b : 0)),
   );
-  const parts = [chunk('IHDR', head), chunk('IDAT', pixels), chunk('IEND', Buffer.alloc(0))];
-  return Buffer.concat([Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]), ...parts]);
-}
-
-function chunk(type: string, data: Buffer): Buffer {
-  const body = Buffer.concat([Buffer.from(type, 'latin1'), data]);
-  const whole = Buffer.alloc(body.length + 8);
-  whole.writeUInt32BE(data.length, 0);
-  whole.set(body, 4);
-  whole.writeUInt32BE(crc32(body), body.length + 4);
-  return whole;
+  return pngOf(['IHDR', head], ['IDAT', pixels]);
 }

@@ -2,6 +2,16 @@ import { crc32, deflateSync } from 'node:zlib';
 
 /* Pictures made on the spot, so that a test says what is in them. */
 
+type Chunk = readonly [type: string, data: Uint8Array];
+
+/** A PNG of these chunks and its end. */
+export const pngOf = (...chunks: readonly Chunk[]): Buffer =>
+  Buffer.concat([
+    Buffer.from('89504e470d0a1a0a', 'hex'),
+    ...chunks.map((one) => chunk(...one)),
+    chunk('IEND', Buffer.alloc(0)),
+  ]);
+
 const chunk = (type: string, data: Uint8Array): Buffer => {
   const body = Buffer.concat([Buffer.from(type, 'latin1'), data]);
   const [length, sum] = [Buffer.alloc(4), Buffer.alloc(4)];
@@ -19,12 +29,7 @@ export function png(width: number, height: number, claimed = { width, height }):
   const row = Buffer.alloc(1 + width * 3);
   for (let x = 0; x < width; x += 1) row.set(x < width / 2 ? [200, 40, 40] : [40, 40, 200], 1 + x * 3);
   const rows = Buffer.concat(Array.from({ length: height }, () => row));
-  return Buffer.concat([
-    Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]),
-    chunk('IHDR', head),
-    chunk('IDAT', deflateSync(rows)),
-    chunk('IEND', Buffer.alloc(0)),
-  ]);
+  return pngOf(['IHDR', head], ['IDAT', deflateSync(rows)]);
 }
 
 /** A GIF of one pixel that blinks for ever; `padding` bytes of comment make it larger. */

@@ -1,4 +1,4 @@
-import { crc32 } from 'node:zlib';
+import { pngOf } from '../../support/pictures.ts';
 
 /* Files that tell where they were made and with what, built by hand: headers as in the field, pictures of no meaning. */
 
@@ -123,31 +123,20 @@ export function jpeg(orientation = 6): Buffer {
   ]);
 }
 
-const chunk = (name: string, content: Buffer): Buffer => {
-  const named = Buffer.concat([Buffer.from(name, 'latin1'), content]);
-  const whole = Buffer.alloc(named.length + 8);
-  whole.writeUInt32BE(content.length, 0);
-  named.copy(whole, 4);
-  whole.writeUInt32BE(crc32(named), named.length + 4);
-  return whole;
-};
-
 export function png(width = 40, height = 30, orientation = 6): Buffer {
   const size = Buffer.alloc(13);
   size.writeUInt32BE(width, 0);
   size.writeUInt32BE(height, 4);
   size[8] = 8;
-  return Buffer.concat([
-    Buffer.from('89504e470d0a1a0a', 'hex'),
-    chunk('IHDR', size),
-    chunk('eXIf', tiff(orientation)),
-    chunk('iTXt', Buffer.from(`XML:com.adobe.xmp\0\0\0\0\0${xmp}`)),
-    chunk('tEXt', Buffer.from('Author\0Canary Camera')),
-    chunk('tIME', Buffer.alloc(7)),
-    chunk('IDAT', Buffer.from('pixels')),
-    chunk('IEND', Buffer.alloc(0)),
-    Buffer.from('PHOTOSHOP-NOTE'),
-  ]);
+  const picture = pngOf(
+    ['IHDR', size],
+    ['eXIf', tiff(orientation)],
+    ['iTXt', Buffer.from(`XML:com.adobe.xmp\0\0\0\0\0${xmp}`)],
+    ['tEXt', Buffer.from('Author\0Canary Camera')],
+    ['tIME', Buffer.alloc(7)],
+    ['IDAT', Buffer.from('pixels')],
+  );
+  return Buffer.concat([picture, Buffer.from('PHOTOSHOP-NOTE')]);
 }
 
 const riff = (name: string, content: Buffer): Buffer => {

@@ -1,4 +1,5 @@
-import { crc32, deflateSync } from 'node:zlib';
+import { deflateSync } from 'node:zlib';
+import { pngOf } from '../../support/pictures.ts';
 
 /** The letters of an id in their order; four of them have one face, as on the real server. */
 const LETTERS = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
@@ -32,20 +33,5 @@ function draw(colour: number): Buffer {
   header.writeUInt32BE(SIDE, 4);
   header.set([8, 3], 8); // eight bits, each a colour of the palette
   const palette = Buffer.from([colour >> 16, (colour >> 8) & 0xff, colour & 0xff, 0xe8, 0xe6, 0xe0]);
-  return Buffer.concat([
-    Buffer.from('89504e470d0a1a0a', 'hex'),
-    chunk('IHDR', header),
-    chunk('PLTE', palette),
-    chunk('IDAT', deflateSync(rows)),
-    chunk('IEND', Buffer.alloc(0)),
-  ]);
-}
-
-function chunk(name: string, data: Buffer): Buffer {
-  const body = Buffer.concat([Buffer.from(name, 'latin1'), data]);
-  const whole = Buffer.alloc(body.length + 8);
-  whole.writeUInt32BE(data.length, 0);
-  body.copy(whole, 4);
-  whole.writeUInt32BE(crc32(body), body.length + 4);
-  return whole;
+  return pngOf(['IHDR', header], ['PLTE', palette], ['IDAT', deflateSync(rows)]);
 }
