@@ -22,7 +22,7 @@ import type { ChosenFiles } from './uploads/chosen.ts';
 import type { Pictures } from './uploads/pictures.ts';
 import type { Uploads } from './uploads/uploads.ts';
 
-export type HandlerParts = SecurityParts & {
+export type HandlerParts = Omit<SecurityParts, 'flush'> & {
   readonly world: World;
   readonly families: readonly Family[];
   readonly accounts: Accounts;

@@ -1,9 +1,11 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { findChromium, headlessShell } from '../test/host/chromium.ts';
 
 const electronFolder = 'node_modules/electron';
 const refused = 'node_modules/.electron-refused';
+const noShell = 'node_modules/.no-headless-shell';
 const linux = process.platform === 'linux';
 
 export const hasScreen = () => !linux || Boolean(process.env.DISPLAY || process.env.WAYLAND_DISPLAY);
@@ -41,23 +43,6 @@ function getElectron() {
   writeFileSync(refused, version);
 }
 
-const places = [
-  '/usr/bin/chromium',
-  '/usr/bin/chromium-browser',
-  '/usr/bin/google-chrome-stable',
-  '/usr/bin/google-chrome',
-  '/opt/google/chrome/chrome',
-  '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
-  'C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe',
-];
-
-async function findChromium() {
-  const { chromium } = await import('playwright-core');
-  return [process.env.CHROME_PATH, ...places, chromium.executablePath()].find(
-    (place) => place && existsSync(place),
-  );
-}
-
 const aptGet = '/usr/bin/apt-get';
 
 function aptInstall(...packages) {
@@ -70,15 +55,25 @@ function aptInstall(...packages) {
   return install() || (apt('update') && install());
 }
 
-async function requireChromium() {
-  const found = await findChromium();
-  if (found) return found;
-  if (linux && process.getuid() === 0 && existsSync(aptGet)) {
-    console.error('[set-up] installing Chromium (apt-get)');
-    if (!aptInstall('chromium', 'fonts-noto-color-emoji')) aptInstall('chromium');
-    const installed = await findChromium();
-    if (installed) return installed;
-  }
+/** On Debian, as root, a Chromium can be installed. */
+function installChromium(name) {
+  if (!linux || process.getuid() !== 0 || !existsSync(aptGet)) return false;
+  console.error(`[set-up] installing ${name} (apt-get)`);
+  return aptInstall(name, 'fonts-noto-color-emoji') || aptInstall(name);
+}
+
+/** Windows that nobody is to see are drawn by the headless shell where it can be had: asked for once. */
+function getHeadlessShell() {
+  if (process.env.CHROME_PATH || existsSync(headlessShell) || existsSync(noShell)) return;
+  if (!installChromium('chromium-headless-shell')) writeFileSync(noShell, '');
+}
+
+async function requireChromium(headed) {
+  if (!headed) getHeadlessShell();
+  if (!findChromium(headed)) installChromium('chromium');
+  const { chromium } = await import('playwright-core');
+  const found = findChromium(headed) ?? chromium.executablePath();
+  if (existsSync(found)) return found;
   throw new Error(
     'Neither Electron nor Chromium is here. Install Chromium or Google Chrome, or set CHROME_PATH.',
   );
@@ -86,9 +81,10 @@ async function requireChromium() {
 
 /**
  * Decides what the app runs in and says so in one line: real Electron where its program is or can be had and there is
- * a screen, else the stand-in on Chromium. Sets E2E_TARGET and CHROME_PATH for what is started from here.
+ * a screen, else the stand-in on Chromium; `headed`: its window is to be seen. Sets E2E_TARGET and CHROME_PATH for what
+ * is started from here.
  */
-export async function chooseHost({ standIn = false } = {}) {
+export async function chooseHost({ standIn = false, headed = false } = {}) {
   const asked = standIn ? 'host' : process.env.E2E_TARGET;
   if (asked !== 'host' && hasScreen()) {
     if (!electronProgram()) getElectron();
@@ -102,7 +98,7 @@ export async function chooseHost({ standIn = false } = {}) {
   if (asked === 'electron')
     throw new Error("E2E_TARGET is electron, but Electron's program cannot be had here.");
   process.env.E2E_TARGET = 'host';
-  process.env.CHROME_PATH = await requireChromium();
+  process.env.CHROME_PATH = await requireChromium(headed);
   console.error(`[set-up] runs in the stand-in for Electron, on ${process.env.CHROME_PATH}`);
   return { kind: 'stand-in' };
 }

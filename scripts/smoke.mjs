@@ -30,7 +30,8 @@ export async function smoke(args) {
   let app;
   try {
     const passed = rest.filter((argument) => !argument.startsWith('--user-data-dir='));
-    app = await launchApp({ userData: userDataFolder(rest), env: demo.env, args: passed });
+    const userData = userDataFolder(rest);
+    app = await launchApp({ userData, env: demo.env, args: passed, ownBrowser: true });
     await app.page.locator(articles).first().waitFor({ timeout: 60_000 });
     const messagesMs = Date.now() - app.startedAt;
     const firstPaintMs = Math.round((await app.page.evaluate(firstPaint)) - app.startedAt);

@@ -3,7 +3,7 @@ import { chooseHost, hasScreen } from './choose-host.mjs';
 import { startDemo } from './demo.mjs';
 import { run } from './processes.mjs';
 
-const register = './test/host/register.ts';
+const register = './test/host/register.mjs';
 
 /** Chromium, in Electron too, does not sandbox for root on Linux. */
 const rootArguments = () => (process.platform === 'linux' && process.getuid() === 0 ? ['--no-sandbox'] : []);
@@ -17,7 +17,7 @@ export async function start(args) {
     );
     return 1;
   }
-  const chosen = await chooseHost();
+  const chosen = await chooseHost({ headed: true });
   await build();
   const demo = await startDemo(args);
   try {

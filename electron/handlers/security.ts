@@ -5,6 +5,8 @@ import type { Of } from './of.ts';
 
 export type SecurityParts = {
   readonly accounts: Accounts;
+  /** Posts what the window is to know before the answer comes. */
+  flush(): void;
   /** Where what an account is signed in with is kept. */
   tokenHome(accountId: AccountId): TokenHome;
   /** From now on this text is in no line of the log. */
@@ -15,7 +17,7 @@ export type SecurityParts = {
 
 /** Privacy, password, two-step sign-in and sessions. What an answer tells is learnt at once: the echo may never come. */
 export const securityHandlers = (
-  { accounts, tokenHome, hide, saveText }: SecurityParts,
+  { accounts, flush, tokenHome, hide, saveText }: SecurityParts,
   windowId: number,
 ): Of<'privacy' | 'security' | 'session' | 'text'> => ({
   'privacy:set': async ({ accountId, change }) => {
@@ -25,6 +27,7 @@ export const securityHandlers = (
     const { own } = account.entities;
     // an echo that came first may tell of a later change already, made somewhere else
     if (own && own === before) account.learn([{ type: 'ownChanged', own: { ...own, privacy } }]);
+    flush();
   },
   'security:password': ({ accountId, current, next }) => accounts.changePassword(accountId, current, next),
   'security:tokenHome': async ({ accountId }) => tokenHome(accountId),

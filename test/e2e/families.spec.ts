@@ -83,15 +83,17 @@ test('all three write in turn; nothing is switched but the channel', async () =>
       await expect(row(page, text)).toHaveCount(1);
     }
   }
-  const texts = written(town.server, town.channels.workshop).map((one) => one.content);
-  expect(texts).toEqual([
-    'round 1, by way of hubbub',
-    'round 1, by way of 0.5.5',
-    'round 1, by way of today',
-    'round 2, by way of hubbub',
-    'round 2, by way of 0.5.5',
-    'round 2, by way of today',
-  ]);
+  const texts = () => written(town.server, town.channels.workshop).map((one) => one.content);
+  await expect
+    .poll(texts)
+    .toEqual([
+      'round 1, by way of hubbub',
+      'round 1, by way of 0.5.5',
+      'round 1, by way of today',
+      'round 2, by way of hubbub',
+      'round 2, by way of 0.5.5',
+      'round 2, by way of today',
+    ]);
 });
 
 test('what somebody writes is heard by all three, and history is read back', async () => {

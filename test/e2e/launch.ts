@@ -6,6 +6,7 @@ import { join, resolve } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { _electron, type Browser, chromium, type Page } from '@playwright/test';
 import type { Host } from '../host/state.ts';
+import { lendBrowser } from './browsers.ts';
 
 type Electron = typeof import('electron');
 type InMain<R, A> = (electron: Electron & { host: Host }, argument: A) => R | Promise<R>;
@@ -18,6 +19,8 @@ export interface LaunchOptions {
   env?: Record<string, string>;
   /** Arguments after the main script. */
   args?: string[];
+  /** On the stand-in: a Chromium of its own, whose profile is among the app's data. */
+  ownBrowser?: boolean;
 }
 
 export interface DesktopApp {
@@ -35,7 +38,7 @@ export interface DesktopApp {
   output(): string;
   /** Quits as a person does, then waits until the process is gone; stops it by force after 10 s. */
   close(): Promise<void>;
-  /** Ends the process at once, as a power cut does. */
+  /** Ends the process at once, as a power cut does. What its page stored is whole, on the stand-in. */
   kill(): Promise<void>;
   /** `close`, then the same app again on the same data. */
   restart(): Promise<DesktopApp>;
@@ -116,7 +119,7 @@ interface Message {
 
 /** Starts the stand-in without connecting to its page. */
 export function spawnHost({ main = shippedMain, userData, env, args = [] }: Launching) {
-  const register = join(root, 'test/host/register.ts');
+  const register = join(root, 'test/host/register.mjs');
   const child = spawn(
     process.execPath,
     ['--import', register, main, `--user-data-dir=${userData}`, ...args],
@@ -152,8 +155,10 @@ export function spawnHost({ main = shippedMain, userData, env, args = [] }: Laun
     lastId += 1;
     const call = Promise.withResolvers<unknown>();
     calls.set(lastId, call);
-    if (child.connected) child.send({ host: 'evaluate', id: lastId, source: fn.toString(), argument });
-    else call.reject(new Error('the app has ended'));
+    const ended = () => call.reject(new Error('the app has ended'));
+    const message = { host: 'evaluate', id: lastId, source: fn.toString(), argument };
+    if (child.connected) child.send(message, (error) => error && ended());
+    else ended();
     return call.promise as Promise<R>;
   };
   return { child, evaluate, endpoint: endpoint.promise, gone, output: () => printed };
@@ -184,21 +189,27 @@ async function browserGone(profile: string, signal: NodeJS.Signals | 0): Promise
 }
 
 async function launchHost(options: Launching): Promise<Launched> {
-  const { child, evaluate, endpoint, gone, output } = spawnHost(options);
+  const lent = options.ownBrowser ? undefined : await lendBrowser(options.userData);
+  const env = { ...options.env, ...(lent && { HOST_BROWSER: lent.endpoint }) };
+  const { child, evaluate, endpoint, gone, output } = spawnHost({ ...options, env });
   const browser = await chromium.connectOverCDP(await endpoint, { isLocal: true, noDefaults: true });
   const killAll = () => {
     if (process.platform === 'win32' || child.pid === undefined) child.kill('SIGKILL');
     else process.kill(-child.pid, 'SIGKILL');
   };
+  const over = gone.then(async () => {
+    if (lent) await lent.giveBack(browser).catch(lent.end);
+    await browser.close().catch(() => {});
+    if (!lent) await browserGone(join(options.userData, 'host-chromium'), child.signalCode ?? 0);
+  });
   const stop = async (how: 'quit' | 'kill') => {
-    if (child.exitCode !== null || child.signalCode !== null) return;
-    if (how === 'kill') killAll();
-    else evaluate(({ app }) => app.quit()).catch(() => {});
+    const running = child.exitCode === null && child.signalCode === null;
+    if (running && how === 'kill') killAll();
+    else if (running) evaluate(({ app }) => app.quit()).catch(() => {});
     const timer = globalThis.setTimeout(killAll, 10_000);
     await gone;
     clearTimeout(timer);
-    await browser.close().catch(() => {});
-    await browserGone(join(options.userData, 'host-chromium'), child.signalCode ?? 0);
+    await over;
   };
   try {
     const page = await Promise.race([

@@ -134,9 +134,9 @@ test('the app starts without its server: what waits is shown and goes when the s
 });
 
 test('the app is killed between the sending and the answer: once all the same', async () => {
-  // the server takes the message, and neither the answer nor the echo reaches the app
+  // the server takes the message, and neither the answer nor the echo reaches the app, over new lines neither
   const posts = '/api/channels/:channel_id/messages';
-  server.faults.add({ on: 'gateway', userId: town.mira.id, times: 1, action: { kind: 'half-open' } });
+  server.faults.add({ on: 'gateway', userId: town.mira.id, action: { kind: 'half-open' } });
   server.faults.add({ on: 'http', method: 'POST', path: posts, action: { kind: 'drop', when: 'after' } });
   await town.write(town.jun, town.channels.workshop, 'the frame that is lost');
   await say(page, 'did it leave');

@@ -30,11 +30,12 @@ test.afterAll(async () => {
 
 const channel = (name: string) => page.getByRole('treeitem', { name: new RegExp(`^${name}`) });
 async function empty(): Promise<void> {
-  await cards(page).first().focus();
-  while ((await cards(page).count()) > 0) {
-    const before = await cards(page).count();
-    await page.keyboard.press('Delete');
-    await expect(cards(page)).toHaveCount(before - 1);
+  const all = await cards(page).count();
+  for (let left = all - 1; left >= 0; left -= 1) {
+    // opening a conversation takes the focus, a moment later: so the first key is sent to its card
+    if (left === all - 1) await cards(page).first().press('Delete');
+    else await page.keyboard.press('Delete');
+    await expect(cards(page)).toHaveCount(left);
   }
   await expect(composer(page)).toBeFocused();
 }

@@ -40,7 +40,8 @@ async function start(): Promise<void> {
     if (!headed) console.error('[host] Chromium went away');
     app.exit(headed ? 0 : 1);
   };
-  await Promise.all([serveProtocols(userData), startBrowser(options, gone)]);
+  const lent = process.env['HOST_BROWSER'];
+  await Promise.all([serveProtocols(userData), startBrowser(lent || options, gone)]);
   define('versions', Object.freeze({ ...process.versions, chrome: browser().version }));
   tellParent({ host: 'ready', endpoint: browser().endpoint });
   app.becomeReady();

@@ -21,9 +21,11 @@ export function browser(): Browser {
   return started;
 }
 
-export async function startBrowser(options: ChromiumOptions, gone: () => void): Promise<void> {
-  chromium = launchChromium(options);
-  const endpoint = await chromium.endpoint;
+/** Starts a Chromium, or, told where one listens, uses that: it was lent, and stays when the app ends. */
+export async function startBrowser(from: ChromiumOptions | string, gone: () => void): Promise<void> {
+  const lent = typeof from === 'string';
+  if (!lent) chromium = launchChromium(from);
+  const endpoint = lent ? from : await (chromium as Chromium).endpoint;
   const connection = await Connection.open(endpoint, () => {
     if (!stopping) gone();
   });
@@ -40,7 +42,7 @@ export async function startBrowser(options: ChromiumOptions, gone: () => void): 
     },
     endpoint,
     version: product.split('/')[1] ?? product,
-    headed: options.headed,
+    headed: !lent && from.headed,
     spareTarget: targetInfos.find((target) => target.type === 'page')?.targetId,
   };
 }

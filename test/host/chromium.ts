@@ -2,6 +2,12 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { existsSync, mkdirSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 
+/**
+ * Debian's Chromium without windows: it takes half of the processor time to start. Its script in /usr/bin would leave
+ * it running when it is ended.
+ */
+export const headlessShell = '/usr/lib/chromium/chromium-headless-shell';
+
 const places = [
   '/usr/bin/chromium',
   '/usr/bin/chromium-browser',
@@ -51,8 +57,14 @@ export interface Chromium {
   endpoint: Promise<string>;
 }
 
-function executable(): string {
-  const found = [process.env['CHROME_PATH'] ?? '', ...places].find((place) => place && existsSync(place));
+/** The program that would be started: the one that CHROME_PATH names, else the first that is there. */
+export function findChromium(headed: boolean): string | undefined {
+  const known = headed ? places : [headlessShell, ...places];
+  return [process.env['CHROME_PATH'] ?? '', ...known].find((place) => place && existsSync(place));
+}
+
+function executable(headed: boolean): string {
+  const found = findChromium(headed);
   if (!found) throw new Error('No Chromium found: install it, or set CHROME_PATH to its program.');
   return found;
 }
@@ -62,7 +74,7 @@ export function launchChromium({ profile, headed, locale }: ChromiumOptions): Ch
   // Chromium refuses to sandbox for root.
   const root = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
   const args = [...flags, ...root, `--lang=${locale}`, `--user-data-dir=${profile}`];
-  const child = spawn(executable(), [...args, ...(headed ? headedFlags : headlessFlags)], {
+  const child = spawn(executable(headed), [...args, ...(headed ? headedFlags : headlessFlags)], {
     stdio: ['ignore', 'ignore', 'pipe'],
     // Without a UTF-8 locale Chromium cannot name a file that has an é in it.
     env: { ...process.env, HOME: process.env['HOME'] || tmpdir(), LC_ALL: 'C.UTF-8' },

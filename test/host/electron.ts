@@ -1,4 +1,4 @@
-// The module that the app's `import ... from 'electron/main'` resolves to under the host (see register.ts).
+// The module that the app's `import ... from 'electron/main'` resolves to under the host (see register.mjs).
 import { app } from './app.ts';
 import { boot, dressProcess } from './boot.ts';
 import {

@@ -13,7 +13,7 @@ interface Shown {
   bridge: string;
 }
 
-const register = pathToFileURL(join(import.meta.dirname, '../host/register.ts')).href;
+const register = pathToFileURL(join(import.meta.dirname, '../host/register.mjs')).href;
 
 /** Runs in the stand-in's main process. Its source crosses over: it sees nothing of this module. */
 async function look({ app, BrowserWindow }: Electron): Promise<Shown> {

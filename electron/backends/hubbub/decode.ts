@@ -224,9 +224,10 @@ export type Oneself = {
   readonly myRoles: ReadonlyMap<ServerId, readonly RoleId[]>;
 };
 
-export function message(f: WireMessage, oneself: Oneself, report: Report): Authored {
-  const author = inside(f.author, 'author', user);
-  const replied = insideOrNull(f.referenced, 'referenced', referenced);
+/** `person` reads the people in it: whoever knows many need not read each of them again. */
+export function message(f: WireMessage, oneself: Oneself, report: Report, person = user): Authored {
+  const author = inside(f.author, 'author', person);
+  const replied = insideOrNull(f.referenced, 'referenced', (one: WireReferenced) => referenced(one, person));
   return {
     author,
     others: replied ? [replied.author] : nobody,
@@ -262,8 +263,11 @@ function mentions(f: WireMessage, { me, myRoles }: Oneself, report: Report): rea
   return mine ? [...called, me] : called;
 }
 
-function referenced(f: WireReferenced): { readonly reply: ReplyPreview; readonly author: User } {
-  const author = inside(f.author, 'author', user);
+function referenced(
+  f: WireReferenced,
+  person: typeof user,
+): { readonly reply: ReplyPreview; readonly author: User } {
+  const author = inside(f.author, 'author', person);
   return { author, reply: { id: id(f.id, 'id'), authorId: author.id, text: text(f.content, 'content') } };
 }
 

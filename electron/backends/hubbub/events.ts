@@ -48,13 +48,17 @@ import type {
   WireWholeGuild,
 } from './wire.ts';
 
-/** `now` is used where the server's clock must not decide (typing runs out). */
-export type Context = { readonly oneself: Oneself; readonly now: number };
+/** `now` is used where the server's clock must not decide (typing runs out). `person`: see `message`. */
+export type Context = {
+  readonly oneself: Oneself;
+  readonly now: number;
+  readonly person?: typeof user | undefined;
+};
 /** What an event means to the app. */
 type Read = (d: object, report: Report, context: Context) => readonly DomainEvent[];
 
-const wrote: Read = (d: WireMessage, report, { oneself }) => {
-  const { message: written, author, others } = message(d, oneself, report);
+const wrote: Read = (d: WireMessage, report, { oneself, person }) => {
+  const { message: written, author, others } = message(d, oneself, report, person);
   const upserted: DomainEvent = { type: 'messageUpserted', message: written };
   if (others.length === 0) return [{ type: 'userUpserted', user: author }, upserted];
   return [author, ...others].map(asUpsert).concat(upserted);

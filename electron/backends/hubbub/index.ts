@@ -68,7 +68,12 @@ function connect(world: World, session: Session, listener: Listener): Backend {
   let chosen: PresenceState | null = null;
   const gateway = new Gateway(
     world,
-    protocol({ url: `${socketOrigin(origin)}/api/gateway`, token, status: () => chosen }),
+    protocol({
+      url: `${socketOrigin(origin)}/api/gateway`,
+      token,
+      status: () => chosen,
+      person: (f) => people.read(f),
+    }),
     {
       events: tell,
       problem: listener.problem,

@@ -1,6 +1,8 @@
 import type { User } from '../../../shared/domain.ts';
 import type { DomainEvent, Snapshot } from '../../../shared/events.ts';
 import type { UserId } from '../../../shared/ids.ts';
+import { user } from './decode.ts';
+import type { WireUser } from './wire.ts';
 
 /**
  * Every message carries its author in full. This lets through only people who are new or have changed, and gives a new
@@ -19,9 +21,15 @@ export class People {
     return passed;
   }
 
+  /** Who somebody off the wire is: the same object as before when nothing has changed, for most messages find that. */
+  read(f: WireUser): User {
+    const known = this.#known.get(f.id as UserId);
+    return known && says(f, known) ? known : user(f);
+  }
+
   #isNews(user: User): boolean {
     const known = this.#known.get(user.id);
-    if (known && same(known, user)) return false;
+    if (known && (known === user || same(known, user))) return false;
     this.#known.set(user.id, user);
     return true;
   }
@@ -34,6 +42,14 @@ export class People {
 
 const hasPeople = (event: DomainEvent | undefined): boolean =>
   event?.type === 'userUpserted' || event?.type === 'snapshot';
+
+/** Only names that are plain already are the same as what they were read to. */
+const says = (f: WireUser, { username, displayName, discriminator, avatar, bot }: User): boolean =>
+  f.username === username &&
+  (f.display_name ?? username) === displayName &&
+  f.discriminator === discriminator &&
+  f.avatar === avatar &&
+  f.is_bot === bot;
 
 const same = (a: User, b: User): boolean =>
   a.username === b.username &&

@@ -2,7 +2,7 @@ import type { Member } from '../../../shared/domain.ts';
 import type { DomainEvent } from '../../../shared/events.ts';
 import { count, DecodeError, fields, flag, text } from '../../net/decode.ts';
 import type { Effect, Input, Protocol } from '../../net/gateway.ts';
-import type { Oneself } from './decode.ts';
+import type { Oneself, user } from './decode.ts';
 import { eventsOf } from './events.ts';
 import { afterClose, frames } from './frames.ts';
 import { snapshotOf } from './snapshot.ts';
@@ -24,6 +24,8 @@ export type Options = {
   readonly token: string;
   /** What to be seen as, from the first moment of a new session; null leaves it to the server. */
   readonly status: () => string | null;
+  /** Reads somebody in a message; `user` when not given. */
+  readonly person?: typeof user;
 };
 
 type Step = readonly [State, readonly Effect[]];
@@ -51,7 +53,7 @@ function step(options: Options, state: State, input: Input, now: number): Step {
       return closed(state, input.code);
     case 'frame': {
       const frame = fields<WireFrame>(input.data);
-      return frame.op === 'dispatch' ? dispatch(state, frame, now) : control(options, state, frame);
+      return frame.op === 'dispatch' ? dispatch(options, state, frame, now) : control(options, state, frame);
     }
   }
 }
@@ -121,7 +123,7 @@ function invalidSession(options: Options, state: State, resumable: boolean): Ste
  * session resumed, which replays what is missing. One that cannot be read is counted and reported: it would be no
  * better the second time.
  */
-function dispatch(state: State, frame: WireFrame, now: number): Step {
+function dispatch({ person }: Options, state: State, frame: WireFrame, now: number): Step {
   const s = count(frame.s, 's');
   const t = text(frame.t, 't');
   if (t === 'ready') return ready(state, s, frame.d);
@@ -132,7 +134,11 @@ function dispatch(state: State, frame: WireFrame, now: number): Step {
   const effects: Effect[] = [];
   const report = (where: string) => effects.push({ type: 'problem', where });
   try {
-    const events = eventsOf(t, frame.d, (where) => report(`${t}.${where}`), { oneself: state, now });
+    const events = eventsOf(t, frame.d, (where) => report(`${t}.${where}`), {
+      oneself: state,
+      now,
+      person,
+    });
     if (events.length > 0) effects.push({ type: 'emit', events });
     if (tellsOfRoles.has(t)) return [{ ...next, myRoles: rolesAfter(state, events) }, effects];
   } catch (e) {

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Privacy as Choices, Own } from '../../../shared/domain.ts';
 import type { AccountId } from '../../../shared/ids.ts';
@@ -41,15 +41,13 @@ function PrivacySwitch({ accountId, name, own, unable }: Props) {
   const [wanted, setWanted] = useState<boolean | null>(null);
   const [error, setError] = useState<AppError | null>(null);
   const known = own?.privacy[name] ?? false;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: what the server now has is the truth again
-  useEffect(() => setWanted(null), [known]);
   const change = async (on: boolean) => {
     setWanted(on);
     setError(null);
     const result = await setPrivacy(app, accountId, { [name]: on });
-    if (result.ok) return;
-    setWanted(null);
-    setError(result.error);
+    // What the server has is known by now. It may be the old again: somebody chose so somewhere else.
+    setWanted((latest) => (latest === on ? null : latest));
+    if (!result.ok) setError(result.error);
   };
   const away = own === null ? t('settings.away', { host }) : null;
   return (

@@ -219,7 +219,7 @@ test('close goes through the close event, quit past a window that stays in the t
 });
 
 test('what a page stores survives a restart', async ({ launch }) => {
-  const first = await launch({ main: fixtureMain });
+  const first = await launch({ main: fixtureMain, ownBrowser: true });
   await first.page.evaluate(() => localStorage.setItem('kept', 'yes'));
   const again = await first.restart();
   expect(await again.page.evaluate(() => localStorage.getItem('kept'))).toBe('yes');

@@ -143,7 +143,7 @@ test('check 4: a token never leaves the memory of main but sealed', async ({ lau
       return tokens.at(-1) ?? '';
     },
   });
-  let desktop = await launch();
+  let desktop = await launch({ ownBrowser: true });
   let { page } = desktop;
   await traced(desktop);
   const credentials = { address: town.host, name: town.mira.name, password: town.mira.password };

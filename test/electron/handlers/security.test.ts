@@ -17,9 +17,13 @@ async function setUp() {
   await world.passing(100);
   const hidden: string[] = [];
   const saved: unknown[] = [];
+  let flushed = 0;
   const handlers = securityHandlers(
     {
       accounts: at.core.accounts,
+      flush: () => {
+        flushed += 1;
+      },
       tokenHome: () => ({ kept: 'session' }),
       hide: (secret) => hidden.push(secret),
       saveText: async (...arg) => saved.push(arg) > 0,
@@ -31,15 +35,16 @@ async function setUp() {
     own: { email: null, twoStep: false, privacy: { ...open, ...change } },
   });
   const account = at.core.accounts.get(accountId);
-  return { world, server, at, accountId, account, handlers, hidden, saved, own };
+  return { world, server, at, accountId, account, handlers, hidden, saved, own, flushed: () => flushed };
 }
 
 describe('privacy', () => {
   test('what the server has now is learnt, though no echo comes', async () => {
-    const { account, accountId, handlers, own } = await setUp();
+    const { account, accountId, handlers, own, flushed } = await setUp();
     account.learn([own()]);
     await handlers['privacy:set']({ accountId, change: { showPresence: false } });
     expect(account.entities.own?.privacy).toEqual({ ...open, showPresence: false });
+    expect(flushed(), 'the window is told before the answer').toBe(1);
   });
 
   test('an answer that comes after the echo of a later change takes nothing back', async () => {
