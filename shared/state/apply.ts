@@ -189,30 +189,32 @@ function putMemberRange(draft: Draft, e: MemberRange): void {
   draft.memberLists.write().set(e.serverId, { total: e.total, online: e.online, groups, userIds });
 }
 
-function noteLast(draft: Draft, channelId: ChannelId, id: MessageId | null): boolean {
-  if (id === null) return false;
-  const last = draft.lastMessages.get(channelId);
-  if (last !== undefined && compareIds(id, last) <= 0) return false;
-  draft.lastMessages.write().set(channelId, id);
-  return true;
+function noteLast(draft: Draft, channelId: ChannelId, id: MessageId | null): void {
+  if (id !== null && isNewer(id, draft.lastMessages.get(channelId))) {
+    draft.lastMessages.write().set(channelId, id);
+  }
 }
+
+const isNewer = (id: MessageId, last: MessageId | null | undefined): boolean => !last || compareIds(id, last) > 0;
 
 /** A message that is newer than all before it may be unread, may mention, or may be one's own. */
 function noteMessage(draft: Draft, message: Message): void {
-  const last = draft.lastMessages.get(message.channelId);
-  if (!noteLast(draft, message.channelId, message.id)) return;
-  const state = draft.readStates.get(message.channelId);
-  if (state?.lastReadId && compareIds(message.id, state.lastReadId) <= 0) return;
-  const next = isBlocked(draft, message.authorId)
-    ? afterBlocked(message, state, last)
-    : afterMessage(draft, message, state);
-  if (next) draft.readStates.write().set(message.channelId, next);
+  const { id, channelId, authorId } = message;
+  const last = draft.lastMessages.get(channelId);
+  if (!isNewer(id, last)) return;
+  draft.lastMessages.write().set(channelId, id);
+  const blocked = isBlocked(draft, authorId);
+  const mine = !blocked && authorId === draft.me;
+  // most are of no more concern: no table is asked in vain
+  if (!blocked && !mine && !wantsMe(draft, message)) return;
+  const state = draft.readStates.get(channelId);
+  if (!isNewer(id, state?.lastReadId)) return;
+  const next = blocked ? afterBlocked(message, state, last) : afterMessage(message, state, mine);
+  if (next) draft.readStates.write().set(channelId, next);
 }
 
-function afterMessage(draft: Draft, message: Message, state: ReadState | undefined): ReadState | null {
-  const { channelId } = message;
-  if (message.authorId === draft.me) return { channelId, lastReadId: message.id, mentions: 0 };
-  if (!wantsMe(draft, message)) return null;
+function afterMessage({ id, channelId }: Message, state: ReadState | undefined, mine: boolean): ReadState {
+  if (mine) return { channelId, lastReadId: id, mentions: 0 };
   return { channelId, lastReadId: state?.lastReadId ?? null, mentions: (state?.mentions ?? 0) + 1 };
 }
 
