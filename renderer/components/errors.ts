@@ -11,11 +11,12 @@ export function sentenceOf(t: TFunction, error: AppError, host = ''): string {
   return t(chosen, { host, ...error.params, ...waitOf(t, error) });
 }
 
-/** How long to wait, where the sentence says so: the server's minutes or seconds, else "a while". */
+/** How long to wait, where the sentence says so: the server's minutes or seconds, what is known of it, else "a while". */
 function waitOf(t: TFunction, { code, params = {} }: AppError): { readonly wait?: string } {
   if (code !== 'lockedOut') return {};
-  const { minutes, seconds } = params;
+  const { minutes, seconds, atLeastMinutes } = params;
   if (typeof minutes === 'number') return { wait: t('errors.wait.minutes', { count: minutes }) };
   if (typeof seconds === 'number') return { wait: t('errors.wait.seconds', { count: seconds }) };
+  if (typeof atLeastMinutes === 'number') return { wait: t('errors.wait.rising', { count: atLeastMinutes }) };
   return { wait: t('errors.wait.unsaid') };
 }

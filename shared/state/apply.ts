@@ -195,7 +195,8 @@ function noteLast(draft: Draft, channelId: ChannelId, id: MessageId | null): voi
   }
 }
 
-const isNewer = (id: MessageId, last: MessageId | null | undefined): boolean => !last || compareIds(id, last) > 0;
+const isNewer = (id: MessageId, last: MessageId | null | undefined): boolean =>
+  !last || compareIds(id, last) > 0;
 
 /** A message that is newer than all before it may be unread, may mention, or may be one's own. */
 function noteMessage(draft: Draft, message: Message): void {

@@ -81,7 +81,9 @@ test('after too many wrong passwords one is told to wait', async () => {
   }
   await field('Password').fill(town.jun.password);
   await button('Sign in').click();
-  await expect(main()).toContainText('Too many tries. Wait a while.');
+  await expect(main()).toContainText(
+    'Too many tries. Wait at least 1 minute: it is more after each further try.',
+  );
   await expect(field('E-mail')).toHaveValue(town.jun.email);
   await back('lounge');
 });

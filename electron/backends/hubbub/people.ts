@@ -1,6 +1,5 @@
 import type { User } from '../../../shared/domain.ts';
 import type { DomainEvent, Snapshot } from '../../../shared/events.ts';
-import type { UserId } from '../../../shared/ids.ts';
 import { user } from './decode.ts';
 import type { WireUser } from './wire.ts';
 
@@ -9,7 +8,7 @@ import type { WireUser } from './wire.ts';
  * snapshot those the server leaves out of it though messages on the screen are theirs.
  */
 export class People {
-  #known = new Map<UserId, User>();
+  #known = new Map<string, User>();
 
   filter(events: readonly DomainEvent[]): readonly DomainEvent[] {
     if (events.length === 1 && !hasPeople(events[0])) return events;
@@ -23,7 +22,7 @@ export class People {
 
   /** Who somebody off the wire is: the same object as before when nothing has changed, for most messages find that. */
   read(f: WireUser): User {
-    const known = this.#known.get(f.id as UserId);
+    const known = typeof f.id === 'string' ? this.#known.get(f.id) : undefined;
     return known && says(f, known) ? known : user(f);
   }
 

@@ -102,11 +102,13 @@ export function explain(status: number, body: unknown): AppError {
   }
 }
 
+/** A lock says nothing of its end: after the third wrong password it is a minute, then five, then an hour (revolt.md 0, trap 12). */
 function facts(type: string, said: WireError): Readonly<Record<string, string | number>> {
   if (type === 'ShortPassword') return { limit: 8 };
   const limit = [said.max, said.max_size].find((n): n is number => Number.isSafeInteger(n) && Number(n) >= 0);
   const ms = said.retry_after;
   const seconds = typeof ms === 'number' && ms >= 0 ? Math.ceil(ms / 1000) : null;
+  if (type === 'LockedOut' && seconds === null) return { atLeastMinutes: 1 };
   return {
     ...(limit === undefined ? {} : { limit, megabytes: inMegabytes(limit) }),
     ...(seconds === null ? {} : { seconds }),

@@ -4,7 +4,7 @@ import { explain } from '../../../../electron/backends/revolt/errors.ts';
 
 test.each([
   [401, { type: 'InvalidCredentials' }, { kind: 'unauthorized', code: 'wrongPassword' }],
-  [403, { type: 'LockedOut' }, { kind: 'forbidden', code: 'lockedOut', params: {} }],
+  [403, { type: 'LockedOut' }, { kind: 'forbidden', code: 'lockedOut', params: { atLeastMinutes: 1 } }],
   [403, { type: 'LockedOut', retry_after: 59_001 }, { code: 'lockedOut', params: { seconds: 60 } }],
   [403, { type: 'UnverifiedAccount' }, { kind: 'forbidden', code: 'emailNotConfirmed' }],
   [400, { type: 'CaptchaFailed' }, { code: 'captchaNeeded' }],

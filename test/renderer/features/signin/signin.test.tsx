@@ -303,6 +303,7 @@ describe('how long one is locked out', () => {
     [{ minutes: 1 }, 'Too many tries. Wait 1 minute.'],
     [{ minutes: 60 }, 'Too many tries. Wait 60 minutes.'],
     [{ seconds: 40 }, 'Too many tries. Wait 40 seconds.'],
+    [{ atLeastMinutes: 1 }, 'Too many tries. Wait at least 1 minute: it is more after each further try.'],
     [{}, 'Too many tries. Wait a while.'],
   ])('%j: %s', (params, said) => {
     expect(sentenceOf(t, { kind: 'rateLimited', code: 'lockedOut', params }, 'larch.example')).toBe(said);
