@@ -19,8 +19,9 @@ export function attach(app: App, at: ChannelRef, files: readonly Given[]): Promi
   return arriving(app, at, async () => {
     const reading = files.map((file) => handed(app, file));
     change(app, at, (all) => [...all, ...reading]);
-    const choices = await choose(app, files);
-    const became = new Map(reading.map(({ key }, i) => [key, choices[i]] as const));
+    const chosen = await choose(app, files);
+    // whoever takes a card away means its file, however far that has come
+    const became = new Map(reading.flatMap(({ key }, i) => (stands(app, at, key) ? [[key, chosen[i]]] : [])));
     // a card that is taken stays until main's word on its file is there, and is drawn until then: none ever blinks
     change(app, at, (all) =>
       all.flatMap((one) => {
@@ -29,9 +30,20 @@ export function attach(app: App, at: ChannelRef, files: readonly Given[]): Promi
         return choice?.ok ? [{ ...one, file: choice.file }] : [];
       }),
     );
+    const choices = [...became.values()].flatMap((choice) => choice ?? []);
     await take(app, at, choices);
+    for (const [key, choice] of became)
+      if (choice?.ok && !stands(app, at, key)) await undo(app, at, choice.file);
     change(app, at, (all) => all.filter(({ key }) => !became.has(key)));
   });
+}
+
+const stands = (app: App, at: ChannelRef, key: string): boolean =>
+  handedTo(app.store.getState(), at).some((one) => one.key === key);
+
+/** Takes a file out of the draft again, if it has come there. */
+async function undo(app: App, { accountId }: ChannelRef, { handle }: ChosenFile): Promise<void> {
+  if (app.store.getState().uploads.has(handle)) await cancelUpload(app, { accountId, handle });
 }
 
 async function choose(app: App, files: readonly Given[]): Promise<readonly Choice[]> {

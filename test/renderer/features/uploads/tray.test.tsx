@@ -236,6 +236,42 @@ describe('a card', () => {
   });
 });
 
+describe('taken away before it stands there', () => {
+  const cancel = (host: Element, name: string) =>
+    click(host.querySelector(`[data-does="cancel"][aria-label*="${name}"]`) as HTMLElement);
+
+  test('while main looks at it: it is not taken, and the others are', async () => {
+    const { paste, fake, host, cards } = await open();
+    const looked = Promise.withResolvers<void>();
+    const { choose } = fake;
+    Object.assign(fake, { choose: (files: readonly never[]) => looked.promise.then(() => choose(files)) });
+    await paste([file('a.txt'), file('b.txt'), file('c.txt')]);
+    await cancel(host, 'b.txt');
+    await act(async () => looked.resolve());
+    await rest();
+    expect(cards()).toEqual(['a.txt, 2\u2009MB', 'c.txt, 2\u2009MB']);
+    expect(fake.args('upload:add').map(({ handles }) => handles)).toEqual([['file-a.txt', 'file-c.txt']]);
+  });
+
+  test('while main takes it: it goes again', async () => {
+    const { paste, fake, host, cards } = await open();
+    const taken = Promise.withResolvers<void>();
+    const { call } = fake;
+    Object.assign(fake, {
+      call: async (name: 'upload:add', arg: never) => {
+        if (name === 'upload:add') await taken.promise;
+        return call(name, arg);
+      },
+    });
+    await paste([file('a.txt'), file('b.txt')]);
+    await cancel(host, 'b.txt');
+    await act(async () => taken.resolve());
+    await rest();
+    expect(cards()).toEqual(['a.txt, 2\u2009MB']);
+    expect(fake.uploads.list().map((one) => one.file.name)).toEqual(['a.txt']);
+  });
+});
+
 describe('sending', () => {
   test('files go without words; the row shows each, and one that failed waits for the person', async () => {
     const { paste, field, fake, host, move, cards } = await open('tools', {}, ({ uploads }) =>
