@@ -47,7 +47,7 @@ const paste = (name: string) =>
 for (const share of [0, 0.5, 0.99, 1]) {
   test(`check 54: taken away at ${share * 100} %: the server sees the end, no message comes and no copy stays`, async () => {
     const name = `at ${share * 100}.bin`;
-    const [reached, ended] = [Promise.withResolvers<() => void>(), Promise.withResolvers<void>()];
+    const [reached, ended] = [Promise.withResolvers<() => void>(), Promise.withResolvers<string>()];
     const stop = town.server.faults.add({
       on: 'http',
       path,
@@ -66,7 +66,7 @@ for (const share of [0, 0.5, 0.99, 1]) {
       .click();
     await expect(unsentFiles(page)).toHaveCount(0);
     goOn();
-    await ended.promise;
+    expect(await ended.promise, 'who ends it').toBe('client');
     await expect.poll(copies).toEqual([]);
     stop();
     // nothing of it comes later: what is said next is the newest, and nothing was sent once more

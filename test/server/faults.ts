@@ -12,7 +12,12 @@ export type HttpAction =
   /** The line is cut when this share (0 to 1) of the request's body is there. */
   | { kind: 'cut-upload'; share: number }
   /** Once this share (0 to 1) of the request's body is there no more is read until `goOn`, and nothing is answered. */
-  | { kind: 'hold-upload'; share: number; reached(goOn: () => void): void; ended(): void }
+  | {
+      kind: 'hold-upload';
+      share: number;
+      reached(goOn: () => void): void;
+      ended(by: 'client' | 'server'): void;
+    }
   | { kind: 'garbage'; body: 'html' | 'json' | 'empty' | 'shape' }
   | { kind: 'redirect'; to: string; status?: number }
   /** Family B: the key of a message is used up, the message is not stored, and the line is cut. */
@@ -209,7 +214,7 @@ export async function strikeBefore(
       req.socket.destroy();
       return true;
     case 'hold-upload':
-      holdUpload(req, action);
+      holdUpload(req, res, action);
       return true;
     case 'status':
       res.writeHead(action.status, { 'Content-Type': 'application/json', ...action.headers });
@@ -230,8 +235,11 @@ export async function strikeBefore(
   }
 }
 
-/** Tells when the share is there, and when the line has ended, by whomever. */
-function holdUpload(req: IncomingMessage, { share, reached, ended }: Held): void {
+/** Longest that whoever went away is waited for (ms): what they did is on the line already. */
+const goneMs = 1000;
+
+/** Tells when the share is there, and who ended it: one who still waits for an answer by then is refused. */
+function holdUpload(req: IncomingMessage, res: ServerResponse, { share, reached, ended }: Held): void {
   const wanted = Number(req.headers['content-length'] ?? 0) * share;
   let read = 0;
   const take = (chunk: Buffer) => {
@@ -240,9 +248,17 @@ function holdUpload(req: IncomingMessage, { share, reached, ended }: Held): void
     req.off('data', take).pause();
     reached(goOn);
   };
+  const refuse = () => {
+    ended('server');
+    res.writeHead(500).end();
+  };
   // who does not read does not see the end either
-  const goOn = () => void req.resume();
-  req.socket.once('close', ended);
+  const goOn = () => {
+    const timer = setTimeout(refuse, goneMs);
+    req.socket.once('close', () => clearTimeout(timer));
+    req.resume();
+  };
+  req.socket.once('close', () => ended('client'));
   if (wanted > 0) req.on('data', take);
   else reached(goOn);
 }
