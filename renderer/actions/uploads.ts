@@ -1,7 +1,7 @@
 import type { AttachmentId, FileHandle, MessageId } from '../../shared/ids.ts';
 import { ok, type Result } from '../../shared/result.ts';
 import type { Choice, ChosenFile } from '../../shared/uploads.ts';
-import { channelKey, type Handed, type Landing } from '../store/state.ts';
+import { channelKey, type Handed, type Landing, type State } from '../store/state.ts';
 import type { App } from '../store/store.ts';
 import { attachRefusal, handedTo } from '../store/uploads.ts';
 import { noteFailure } from './accounts.ts';
@@ -89,16 +89,16 @@ async function add(app: App, at: ChannelRef, files: readonly ChosenFile[]): Prom
   if (files.length === 0) return ok(null);
   const handles = files.map(({ handle }) => handle);
   const answer = await app.bridge.call('upload:add', { ...at, handles });
-  if (answer.ok) await told(app, handles);
+  if (answer.ok) await told(app, ({ uploads }) => handles.every((handle) => uploads.has(handle)));
   return answer;
 }
 
 /** Longest that is waited for main's word on files it has taken (ms); it comes with the next batch. */
 const wordMs = 2000;
 
-/** Main has answered, but what it took comes with its next batch: only then do the files stand in the draft. */
-function told(app: App, handles: readonly FileHandle[]): Promise<void> {
-  const known = () => handles.every((handle) => app.store.getState().uploads.has(handle));
+/** Main has answered, but what it did comes with its next batch: only then does it stand in the draft. */
+function told(app: App, isTold: (state: State) => boolean): Promise<void> {
+  const known = () => isTold(app.store.getState());
   if (known()) return Promise.resolve();
   const { promise, resolve } = Promise.withResolvers<void>();
   const timer = setTimeout(resolve, wordMs);
@@ -177,8 +177,17 @@ export async function cancelUpload(app: App, { accountId, handle }: UploadRef): 
   noteFailure(app, await app.bridge.call('upload:cancel', { accountId, handle }));
 }
 
+/** Sends a file once more. It is handed over anew: a message that is sent now waits for it. */
 export async function retryUpload(app: App, { accountId, handle }: UploadRef): Promise<void> {
-  noteFailure(app, await app.bridge.call('upload:retry', { accountId, handle }));
+  const upload = app.store.getState().uploads.get(handle);
+  const retry = async () => {
+    const answer = await app.bridge.call('upload:retry', { accountId, handle });
+    noteFailure(app, answer);
+    if (answer.ok) await told(app, ({ uploads }) => uploads.get(handle)?.state.kind !== 'failed');
+  };
+  const channelId = upload?.nonce === null ? upload.channelId : null;
+  if (channelId === null) await retry();
+  else await arriving(app, { accountId, channelId }, retry);
 }
 
 /** Gives a file another name, and words for people who do not see it. */

@@ -25,7 +25,7 @@ const idle: Idle[] = [];
 /** A Chromium for the app on this data folder: the one it had before, if that is free. */
 export async function lendBrowser(userData: string): Promise<LentBrowser> {
   const known = idle.findIndex(({ folders }) => folders.has(userData));
-  const [lent = await start()] = idle.splice(known, 1);
+  const [lent = await start()] = idle.splice(known, 1); // known by nobody (-1): the last that came back
   lent.folders.add(userData);
   return lent;
 }

@@ -25,8 +25,8 @@ let page: Page;
 let file: string;
 
 /** The same server again: same address, same file. */
-async function back(): Promise<void> {
-  server = await startServer({ name: 'Larkfield', rateLimits: false, file, port: town.server.port, ...fast });
+async function back(beat = fast): Promise<void> {
+  server = await startServer({ name: 'Larkfield', rateLimits: false, file, port: town.server.port, ...beat });
 }
 /** Heartbeats close enough together that a dead line is found while one waits. */
 const fast = { heartbeatMs: 500 };
@@ -134,11 +134,19 @@ test('the app starts without its server: what waits is shown and goes when the s
 });
 
 test('the app is killed between the sending and the answer: once all the same', async () => {
-  // the server takes the message, and neither the answer nor the echo reaches the app, over new lines neither
+  // nobody finds the dead line meanwhile
+  await server.close();
+  await expect(lost()).toBeVisible();
+  await back({ heartbeatMs: 60_000 });
+  await hurry();
+  await expect(lost()).toHaveCount(0);
+  // the server takes the message, and neither the answer nor the echo reaches the app
   const posts = '/api/channels/:channel_id/messages';
-  server.faults.add({ on: 'gateway', userId: town.mira.id, action: { kind: 'half-open' } });
+  server.faults.add({ on: 'gateway', userId: town.mira.id, times: 1, action: { kind: 'half-open' } });
   server.faults.add({ on: 'http', method: 'POST', path: posts, action: { kind: 'drop', when: 'after' } });
-  await town.write(town.jun, town.channels.workshop, 'the frame that is lost');
+  await server.call(town.jun.id, 'POST', `/api/channels/${town.channels.workshop}/messages`, {
+    content: 'the frame that is lost',
+  });
   await say(page, 'did it leave');
   await say(page, 'the one behind it');
   await expect.poll(() => contents().length, { intervals: [10] }).toBeGreaterThan(0);

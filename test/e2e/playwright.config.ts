@@ -8,8 +8,8 @@ export default defineConfig({
   testDir: '.',
   testMatch: '**/*.spec.ts',
   outputDir: '../../test-results/e2e',
-  // A test waits for a part of its time: while it does another file's test has the processor.
-  workers: alone ? 1 : Math.min(4, availableParallelism() + 1),
+  // A test waits for more than half of its time: while it does another file's test has the processor.
+  workers: alone ? 1 : Math.min(4, availableParallelism()),
   fullyParallel: false,
   retries: 0,
   forbidOnly: true,

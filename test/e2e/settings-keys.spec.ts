@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { audit, prefer, resize, still } from './axe.ts';
 import { type DesktopApp, expect, launchApp, look, type Page, test } from './fixture.ts';
@@ -24,7 +24,11 @@ test.afterAll(async () => {
 });
 
 const main = () => page.getByRole('main');
-const kept = () => JSON.parse(readFileSync(join(desktop.userData, 'settings.json'), 'utf8'));
+/** What is written down; nothing before the first choice is. */
+const kept = () => {
+  const file = join(desktop.userData, 'settings.json');
+  return existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : {};
+};
 const press = async (...keys: string[]) => {
   for (const key of keys) await page.keyboard.press(key);
 };

@@ -317,6 +317,27 @@ describe('sending', () => {
     expect(fake.args('message:send')).toMatchObject([{ text: 'with it', uploads: ['file-a.txt'] }]);
   });
 
+  test('Enter waits for what is tried again', async () => {
+    const { paste, field, fake, host, move } = await open();
+    await paste([file('a.txt')]);
+    await move('a.txt', { kind: 'failed', error: folder });
+    const again = Promise.withResolvers<void>();
+    const { call } = fake;
+    Object.assign(fake, {
+      call: async (name: 'upload:retry', arg: never) => {
+        if (name === 'upload:retry') await again.promise;
+        return call(name, arg);
+      },
+    });
+    await click(host.querySelector('[aria-label="Try again: a.txt"]') as HTMLElement);
+    await write(field(), 'with it');
+    await press('Enter', field());
+    expect(fake.args('message:send')).toEqual([]);
+    await act(async () => again.resolve());
+    await rest();
+    expect(fake.args('message:send')).toMatchObject([{ text: 'with it', uploads: ['file-a.txt'] }]);
+  });
+
   test('Edit puts words and files back', async () => {
     const { paste, field, fake, button, cards } = await open();
     fake.answer('message:send', ({ accountId: id, channelId, nonce, text, uploads, replyTo }) => {
