@@ -136,12 +136,15 @@ export function dismissHanded(app: App, at: ChannelRef, key: string): void {
   change(app, at, (all) => all.filter((one) => one.key !== key));
 }
 
-/** Tries again to take a chosen file into the draft. */
+/** Tries again to take a chosen file into the draft; a message that is sent now waits for it. */
 export async function retryHanded(app: App, at: ChannelRef, { key, file }: Handed): Promise<void> {
   if (!file) return;
-  const answer = await add(app, at, [file]);
-  if (answer.ok) dismissHanded(app, at, key);
-  else change(app, at, (all) => all.map((one) => (one.key === key ? { ...one, error: answer.error } : one)));
+  await arriving(app, at, async () => {
+    const answer = await add(app, at, [file]);
+    if (answer.ok) dismissHanded(app, at, key);
+    else
+      change(app, at, (all) => all.map((one) => (one.key === key ? { ...one, error: answer.error } : one)));
+  });
 }
 
 /** Where files that are held over the window would land; null: nowhere, or none are held. */

@@ -2,7 +2,7 @@
 import { act } from 'react';
 import { afterEach, describe, expect, test } from 'vitest';
 import { asId, type FileHandle } from '../../../../shared/ids.ts';
-import type { AppError } from '../../../../shared/result.ts';
+import { type AppError, Failure } from '../../../../shared/result.ts';
 import type { UploadState } from '../../../../shared/uploads.ts';
 import { community } from '../../../support/community.ts';
 import { chosenFile } from '../../../support/fakeUploads.ts';
@@ -256,13 +256,7 @@ describe('taken away before it stands there', () => {
   test('while main takes it: it goes again', async () => {
     const { paste, fake, host, cards } = await open();
     const taken = Promise.withResolvers<void>();
-    const { call } = fake;
-    Object.assign(fake, {
-      call: async (name: 'upload:add', arg: never) => {
-        if (name === 'upload:add') await taken.promise;
-        return call(name, arg);
-      },
-    });
+    fake.answer('upload:add', (arg) => taken.promise.then(() => fake.uploads.answers['upload:add'](arg)));
     await paste([file('a.txt'), file('b.txt')]);
     await cancel(host, 'b.txt');
     await act(async () => taken.resolve());
@@ -322,13 +316,24 @@ describe('sending', () => {
     await paste([file('a.txt')]);
     await move('a.txt', { kind: 'failed', error: folder });
     const again = Promise.withResolvers<void>();
-    const { call } = fake;
-    Object.assign(fake, {
-      call: async (name: 'upload:retry', arg: never) => {
-        if (name === 'upload:retry') await again.promise;
-        return call(name, arg);
-      },
+    fake.answer('upload:retry', (arg) => again.promise.then(() => fake.uploads.answers['upload:retry'](arg)));
+    await click(host.querySelector('[aria-label="Try again: a.txt"]') as HTMLElement);
+    await write(field(), 'with it');
+    await press('Enter', field());
+    expect(fake.args('message:send')).toEqual([]);
+    await act(async () => again.resolve());
+    await rest();
+    expect(fake.args('message:send')).toMatchObject([{ text: 'with it', uploads: ['file-a.txt'] }]);
+  });
+
+  test('Enter waits for what main could not take at first, and is tried again', async () => {
+    const { paste, field, fake, host } = await open();
+    const again = Promise.withResolvers<void>();
+    fake.answer('upload:add', () => {
+      throw new Failure('offline', 'timeout');
     });
+    await paste([file('a.txt')]);
+    fake.answer('upload:add', (arg) => again.promise.then(() => fake.uploads.answers['upload:add'](arg)));
     await click(host.querySelector('[aria-label="Try again: a.txt"]') as HTMLElement);
     await write(field(), 'with it');
     await press('Enter', field());
