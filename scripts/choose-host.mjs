@@ -68,11 +68,11 @@ function getHeadlessShell() {
   if (!installChromium('chromium-headless-shell')) writeFileSync(noShell, '');
 }
 
-async function requireChromium(headed) {
-  if (!headed) getHeadlessShell();
-  if (!findChromium(headed)) installChromium('chromium');
+async function requireChromium(whole) {
+  if (!whole) getHeadlessShell();
+  if (!findChromium(whole)) installChromium('chromium');
   const { chromium } = await import('playwright-core');
-  const found = findChromium(headed) ?? chromium.executablePath();
+  const found = findChromium(whole) ?? chromium.executablePath();
   if (existsSync(found)) return found;
   throw new Error(
     'Neither Electron nor Chromium is here. Install Chromium or Google Chrome, or set CHROME_PATH.',
@@ -81,10 +81,10 @@ async function requireChromium(headed) {
 
 /**
  * Decides what the app runs in and says so in one line: real Electron where its program is or can be had and there is
- * a screen, else the stand-in on Chromium; `headed`: its window is to be seen. Sets E2E_TARGET and CHROME_PATH for what
- * is started from here.
+ * a screen, else the stand-in on Chromium; `whole`: not on its headless shell, which shows no window. Sets E2E_TARGET
+ * and CHROME_PATH for what is started from here.
  */
-export async function chooseHost({ standIn = false, headed = false } = {}) {
+export async function chooseHost({ standIn = false, whole = false } = {}) {
   const asked = standIn ? 'host' : process.env.E2E_TARGET;
   if (asked !== 'host' && hasScreen()) {
     if (!electronProgram()) getElectron();
@@ -98,7 +98,7 @@ export async function chooseHost({ standIn = false, headed = false } = {}) {
   if (asked === 'electron')
     throw new Error("E2E_TARGET is electron, but Electron's program cannot be had here.");
   process.env.E2E_TARGET = 'host';
-  process.env.CHROME_PATH = await requireChromium(headed);
+  process.env.CHROME_PATH = await requireChromium(whole);
   console.error(`[set-up] runs in the stand-in for Electron, on ${process.env.CHROME_PATH}`);
   return { kind: 'stand-in' };
 }

@@ -19,8 +19,8 @@ async function bench([name, ...rest]) {
     return 1;
   }
   await build();
-  // measured is what people have: the whole Chromium
-  await chooseHost({ standIn: true, headed: true });
+  // measured is what people have
+  await chooseHost({ standIn: true, whole: true });
   return await run(node, [`test/bench/${name}.bench.ts`, ...rest]);
 }
 

@@ -17,7 +17,7 @@ export async function start(args) {
     );
     return 1;
   }
-  const chosen = await chooseHost({ headed: true });
+  const chosen = await chooseHost({ whole: true });
   await build();
   const demo = await startDemo(args);
   try {

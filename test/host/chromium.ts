@@ -57,9 +57,9 @@ export interface Chromium {
   endpoint: Promise<string>;
 }
 
-/** The program that would be started: the one that CHROME_PATH names, else the first that is there. */
-export function findChromium(headed: boolean): string | undefined {
-  const known = headed ? places : [headlessShell, ...places];
+/** The program that would be started: the one that CHROME_PATH names, else the first that is there. `whole`: no shell. */
+export function findChromium(whole: boolean): string | undefined {
+  const known = whole ? places : [headlessShell, ...places];
   return [process.env['CHROME_PATH'] ?? '', ...known].find((place) => place && existsSync(place));
 }
 

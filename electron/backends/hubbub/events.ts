@@ -52,7 +52,7 @@ import type {
 export type Context = {
   readonly oneself: Oneself;
   readonly now: number;
-  readonly person?: typeof user | undefined;
+  readonly person: typeof user;
 };
 /** What an event means to the app. */
 type Read = (d: object, report: Report, context: Context) => readonly DomainEvent[];

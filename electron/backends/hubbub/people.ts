@@ -28,7 +28,7 @@ export class People {
 
   #isNews(user: User): boolean {
     const known = this.#known.get(user.id);
-    if (known && (known === user || same(known, user))) return false;
+    if (known && same(known, user)) return false;
     this.#known.set(user.id, user);
     return true;
   }
@@ -51,8 +51,9 @@ const says = (f: WireUser, { username, displayName, discriminator, avatar, bot }
   f.is_bot === bot;
 
 const same = (a: User, b: User): boolean =>
-  a.username === b.username &&
-  a.discriminator === b.discriminator &&
-  a.displayName === b.displayName &&
-  a.avatar === b.avatar &&
-  a.bot === b.bot;
+  a === b ||
+  (a.username === b.username &&
+    a.discriminator === b.discriminator &&
+    a.displayName === b.displayName &&
+    a.avatar === b.avatar &&
+    a.bot === b.bot);

@@ -2,7 +2,7 @@ import type { Member } from '../../../shared/domain.ts';
 import type { DomainEvent } from '../../../shared/events.ts';
 import { count, DecodeError, fields, flag, text } from '../../net/decode.ts';
 import type { Effect, Input, Protocol } from '../../net/gateway.ts';
-import type { Oneself, user } from './decode.ts';
+import { type Oneself, user } from './decode.ts';
 import { eventsOf } from './events.ts';
 import { afterClose, frames } from './frames.ts';
 import { snapshotOf } from './snapshot.ts';
@@ -123,7 +123,7 @@ function invalidSession(options: Options, state: State, resumable: boolean): Ste
  * session resumed, which replays what is missing. One that cannot be read is counted and reported: it would be no
  * better the second time.
  */
-function dispatch({ person }: Options, state: State, frame: WireFrame, now: number): Step {
+function dispatch({ person = user }: Options, state: State, frame: WireFrame, now: number): Step {
   const s = count(frame.s, 's');
   const t = text(frame.t, 't');
   if (t === 'ready') return ready(state, s, frame.d);
