@@ -19,24 +19,34 @@ type Node = { readonly html: string; readonly any: readonly { readonly message: 
 type Rule = { readonly id: string; readonly help: string; readonly nodes: readonly Node[] };
 type Look = { readonly violations: readonly Rule[]; readonly passes: readonly Rule[] };
 
-/** Every rule that axe has on by default, those of good practice too; none is switched off. */
-async function violations(page: Page): Promise<string[]> {
+/** What axe can see of a theme: themes change colours, and no element, name or order. */
+const aboutColours = ['color-contrast', 'link-in-text-block'];
+
+/** By default every rule that axe has on, those of good practice too; none is switched off. */
+async function violations(page: Page, rules?: readonly string[]): Promise<string[]> {
   if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(source);
-  const found: Look = await page.evaluate(() =>
-    Reflect.get(window, 'axe').run(document, { resultTypes: ['violations'] }),
+  const found: Look = await page.evaluate(
+    (only) =>
+      Reflect.get(window, 'axe').run(document, {
+        resultTypes: ['violations'],
+        ...(only && { runOnly: { type: 'rule', values: only } }),
+      }),
+    rules,
   );
-  expect(found.passes.length, 'rules that found something to look at').toBeGreaterThan(10);
+  // of colours alone there may be nothing: axe takes a dialog that stands in a list for cut off by it
+  if (!rules) expect(found.passes.length, 'rules that found something to look at').toBeGreaterThan(10);
   return found.violations.flatMap(({ id, help, nodes }) =>
     nodes.map(({ html, any }) => `${id}: ${help}: ${html.slice(0, 200)} ${any[0]?.message ?? ''}`),
   );
 }
 
-/** Looks at the screen in every theme with every rule of axe, and keeps a picture of it. */
+/** Looks at the screen with every rule of axe, in every theme with those that a theme changes, and keeps a picture of it. */
 export async function audit(page: Page, screen: string): Promise<void> {
   for (const theme of themes) {
     await prefer(page, { theme });
     await expect(page.locator('html')).toHaveAttribute('data-theme', theme);
-    expect.soft(await violations(page), `${screen}, ${theme}`).toEqual([]);
+    const rules = theme === themes[0] ? undefined : aboutColours;
+    expect.soft(await violations(page, rules), `${screen}, ${theme}`).toEqual([]);
   }
   await look(page, `a11y-${screen.replaceAll(/\W+/g, '-')}`);
 }
