@@ -49,12 +49,15 @@ export default defineConfig({
     maxWorkers: availableParallelism(),
     projects: [
       { extends: true, test: { name: 'architecture', include: [architecture] } },
-      // These keep nothing outside of their tests, so the sources are read once for all of them.
+      // Tests keep nothing outside of themselves, so the sources are read once for all of them.
       {
         extends: true,
         test: { name: 'plain', include: ['test/**/*.test.ts'], exclude: others, isolate: false },
       },
-      { extends: true, test: { name: 'window', include: ['test/**/*.test.tsx'], exclude: others } },
+      {
+        extends: true,
+        test: { name: 'window', include: ['test/**/*.test.tsx'], exclude: others, isolate: false },
+      },
     ],
   },
   environments: {
