@@ -45,6 +45,7 @@ export default defineConfig({
     root: import.meta.dirname,
     // ten thousand random cases take seconds on a busy machine; no test waits for this
     testTimeout: 30_000,
+    setupFiles: ['test/support/restart.ts'],
     // Vitest itself leaves one core idle: of two, half of the machine
     maxWorkers: availableParallelism(),
     projects: [

@@ -19,5 +19,6 @@ export default defineConfig({
     isolate: false,
     maxWorkers: availableParallelism() + 1,
     testTimeout: 30_000,
+    setupFiles: ['test/support/restart.ts'],
   },
 });

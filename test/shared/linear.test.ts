@@ -55,12 +55,20 @@ function cost(read: (text: string) => unknown, text: string): number {
   return best;
 }
 
-// ten times the text may take ten times as long, not a hundred times; below half a millisecond nothing is told
+/** How many times as long `times` as much text takes. */
+function growth(read: (text: string) => unknown, piece: string): number {
+  const of = (length: number) => piece.repeat(Math.ceil(length / piece.length)).slice(0, length);
+  // below half a millisecond nothing is told
+  const few = Math.max(cost(read, of(small)), 0.5);
+  return cost(read, of(small * times)) / few;
+}
+
+// Ten times the text may take ten times as long, not a hundred times. A process full of other tests sweeps up at times: what
+// grows too fast grows so each time.
 describe.each(Object.entries(readers))('check 29: %s reads hostile text in linear time', (_name, read) => {
   test.each(pieces)('%j again and again', (piece) => {
-    const of = (length: number) => piece.repeat(Math.ceil(length / piece.length)).slice(0, length);
-    const few = cost(read, of(small));
-    const many = cost(read, of(small * times));
-    expect(many / Math.max(few, 0.5)).toBeLessThan(times * 4);
+    const most = times * 4;
+    const isLinear = () => growth(read, piece) < most;
+    expect(isLinear() || isLinear() || isLinear(), `at most ${most} times as long`).toBe(true);
   });
 });

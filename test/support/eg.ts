@@ -24,13 +24,12 @@ import {
   type UserId,
 } from '../../shared/ids.ts';
 import { mayRun, mayTalk } from './community.ts';
+import { next } from './counting.ts';
 
 /*
  * Example data, one maker per noun: `eg.message({ text: 'hi' })`. Diverse by default: two calls differ in everything
  * that may differ, so that a test cannot pass because two fields happen to be the same.
  */
-let made = 0;
-const next = () => ++made;
 /** Ids sort by time of making, as the servers' own do. */
 const idFor = (prefix: string, n: number) => `${prefix}${String(n).padStart(8, '0')}`;
 const pick = <T>(all: readonly [T, ...T[]], n: number): T => all[n % all.length] ?? all[0];

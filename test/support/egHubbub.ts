@@ -1,8 +1,8 @@
+import { next } from './counting.ts';
+
 /*
  * Example objects of family A as they stand on the wire (docs/protocols/hubbub-api.md), diverse by default.
  */
-let made = 0;
-const next = () => ++made;
 type Json = Record<string, unknown>;
 
 const hex = (n: number, width: number) => n.toString(16).padStart(width, '0');

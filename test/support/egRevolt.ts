@@ -1,8 +1,8 @@
+import { next } from './counting.ts';
+
 /*
  * Example objects of family B as they stand on the wire, diverse by default.
  */
-let made = 0;
-const next = () => ++made;
 type Json = Record<string, unknown>;
 const alphabet = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 
@@ -16,7 +16,7 @@ export function ulid(n = next()): string {
   }
   return `01KE000000${tail}`;
 }
-export const me = ulid();
+export const me = ulid(1);
 
 export const file = (over: Json = {}): Json => ({
   _id: `file-${next()}`,
@@ -74,9 +74,9 @@ export const message = (over: Json = {}): Json => ({
   ...over,
 });
 
-export const serverId = ulid();
-export const roleId = ulid();
-export const channelId = ulid();
+export const serverId = ulid(2);
+export const roleId = ulid(3);
+export const channelId = ulid(4);
 export const serverIn = (over: Json = {}): Json => ({
   _id: serverId,
   owner: ulid(),

@@ -1,0 +1,3 @@
+import { restart } from './counting.ts';
+
+restart();
