@@ -21,8 +21,11 @@ const angled = /<(?:@!?([\w.-]{1,128})|@&([\w.-]{1,128})|#([\w.-]{1,128})|a?:(\w
 const angledUrl = /<((?:https?:\/\/|mailto:)[^\s<>]+)>/iy;
 const bareUrl = /https?:\/\/[^\s<>"`\\]+/iy;
 const bareUrlInWords = /https?:\/\/[^\s<>"`\\[\]]+/iy;
+/** Signs of the marks that may stand right behind an address. */
+const closing = '*_~|';
 const everyone = /@(?:everyone|here)(?!\w)/y;
 const wordish = /[\p{L}\p{N}_]/u;
+const letterOrDigit = /[\p{L}\p{N}]/u;
 
 /**
  * Reads the marks inside one piece of text. Linear: each character is looked at a bounded number of times, a
@@ -143,11 +146,12 @@ class Reader {
   }
 
   #bareLink(): boolean {
-    if (this.#afterWord()) return false;
+    // behind a mark of its own it is one, also behind `_`
+    if (letterOrDigit.test(this.#text.charAt(this.#at - 1))) return false;
     const inWords = this.#open.some((o) => o.kind === 'bracket');
     const m = this.#match(inWords ? bareUrlInWords : bareUrl);
     if (!m) return false;
-    const found = trimEnd(m[0]);
+    const found = trimEnd(m[0], this.#open.map((o) => o.mark).join(''));
     const url = safeUrl(found);
     return url === null ? this.#take(found) : this.#put(bare(url), found.length);
   }
@@ -267,8 +271,11 @@ export function textOf(nodes: readonly Inline[]): string {
   return all;
 }
 
-/** Takes sentence marks, closing marks and unpaired brackets off the end of an address found in running text. */
-function trimEnd(url: string): string {
+/**
+ * Takes sentence marks, unpaired brackets and marks that close one of `open` off the end of an address found in running
+ * text. Other marks are its own: the code of an invite may well end in one.
+ */
+function trimEnd(url: string, open: string): string {
   let end = url.length;
   let depth = 0;
   for (let i = 0; i < end; i++) {
@@ -279,7 +286,7 @@ function trimEnd(url: string): string {
   while (end > 0) {
     const c = url.charAt(end - 1);
     if (c === ')' && depth < 0) depth++;
-    else if (!'.,:;!?\'"*_~|]'.includes(c)) break;
+    else if (!'.,:;!?\'"]'.includes(c) && !(closing.includes(c) && open.includes(c))) break;
     end--;
   }
   return url.slice(0, end);

@@ -64,6 +64,14 @@ describe('links', () => {
     ['see https://a.example/x.', 'see link(https://a.example/x|https://a.example/x).'],
     ['(https://a.example/x_(y))', '(link(https://a.example/x_(y)|https://a.example/x_(y)))'],
     ['**https://a.example**', 'strong(link(https://a.example|https://a.example))'],
+    ['__https://a.example/x__', 'under(link(https://a.example/x|https://a.example/x))'],
+    ['||~~https://a.example/x~~||', 'spoiler(strike(link(https://a.example/x|https://a.example/x)))'],
+    [
+      'join https://a.example/invite/Lss_7_',
+      'join link(https://a.example/invite/Lss_7_|https://a.example/invite/Lss_7_)',
+    ],
+    ['_join https://a.example/x_.', 'em(join link(https://a.example/x|https://a.example/x)).'],
+    ['**b** https://a.example/x*.', 'strong(b) link(https://a.example/x*|https://a.example/x*).'],
     ['<https://a.example/,>', 'link(https://a.example/,|https://a.example/,)'],
     ['[words](https://a.example)', 'link(https://a.example|words)'],
     ['[**b** `c`](https://a.example)', 'link(https://a.example|strong(b) code(c))'],
@@ -79,6 +87,7 @@ describe('links', () => {
     ['[x]( https://a.example)', '[x]( link(https://a.example|https://a.example))'],
     ['[](https://a.example)', '[](https://a.example)'],
     ['xhttps://a.example', 'xhttps://a.example'],
+    ['9https://a.example', '9https://a.example'],
     ['https:// http://', 'https:// http://'],
   ])('%j is %j', (text, expected) => expect(shown(text)).toBe(expected));
 
