@@ -283,10 +283,11 @@ function trimEnd(url: string, open: string): string {
     if (c === 40) depth++;
     else if (c === 41) depth--;
   }
+  const loose = `.,:;!?'"]${[...closing].filter((sign) => open.includes(sign)).join('')}`;
   while (end > 0) {
     const c = url.charAt(end - 1);
     if (c === ')' && depth < 0) depth++;
-    else if (!'.,:;!?\'"]'.includes(c) && !(closing.includes(c) && open.includes(c))) break;
+    else if (!loose.includes(c)) break;
     end--;
   }
   return url.slice(0, end);
