@@ -50,8 +50,8 @@ export async function answer(
   const windowId = trustedWindow(parts, event);
   if (windowId === null) return err('forbidden', 'untrustedSender');
   if (!withinBounds(raw)) return err('invalid', 'badArgument');
-  const arg = (calls[name].arg as ZodType<unknown>).safeParse(raw);
-  if (!arg.success) return err('invalid', 'badArgument');
+  const arg = fitting(calls[name].arg as ZodType<unknown>, raw);
+  if (!arg) return err('invalid', 'badArgument');
   try {
     const handler = parts.handlersFor(windowId)[name] as (arg: unknown) => Promise<unknown>;
     const value = (calls[name].answer as ZodType<unknown>).safeParse(await handler(arg.data));
@@ -65,12 +65,22 @@ export async function answer(
   return err('internal', 'internal');
 }
 
+/** null for what does not fit, and for what zod itself stumbles over: it compares a `length` that is an object. */
+function fitting<T>(schema: ZodType<T>, raw: unknown): { readonly data: T } | null {
+  try {
+    const read = schema.safeParse(raw);
+    return read.success ? read : null;
+  } catch {
+    return null;
+  }
+}
+
 /** The same for files that were dropped or pasted. */
 async function choose(parts: IpcParts, event: CallEvent, raw: unknown): Promise<Result<unknown>> {
   if (trustedWindow(parts, event) === null) return err('forbidden', 'untrustedSender');
   if (!withinBounds(raw)) return err('invalid', 'badArgument');
-  const files = givenFiles.safeParse(raw);
-  if (!files.success) return err('invalid', 'badArgument');
+  const files = fitting(givenFiles, raw);
+  if (!files) return err('invalid', 'badArgument');
   try {
     return ok(choicesAnswer.parse(await parts.choose(files.data)));
   } catch (error) {

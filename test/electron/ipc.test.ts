@@ -237,6 +237,9 @@ const wide = Object.fromEntries(Array.from({ length: 100_000 }, (_, i) => [`k${i
 const detached = new ArrayBuffer(8);
 structuredClone(detached, { transfer: [detached] });
 
+/** zod compares its `length` though it is no text: what has no value of its own cannot be compared. */
+const uncountable = { length: Object.create(null) };
+
 const hostile: Record<string, unknown> = {
   'own __proto__': JSON.parse('{"__proto__":{"accountId":"x"},"accountId":"a"}'),
   'own constructor': JSON.parse('{"constructor":{"prototype":{"x":1}},"accountId":"a"}'),
@@ -258,6 +261,12 @@ const hostile: Record<string, unknown> = {
   'typed array': new Uint8Array(1000),
   null: null,
   number: 5,
+  'a length that is none': Object.fromEntries(
+    ['accountId', 'channelId', 'messageId', 'nonce', 'userId', 'serverId', 'text'].map((key) => [
+      key,
+      uncountable,
+    ]),
+  ),
   'an empty id': { accountId: '', channelId: '', messageId: '', nonce: '', userId: '', serverId: '' },
 };
 
