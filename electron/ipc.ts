@@ -40,6 +40,20 @@ function trustedWindow(parts: IpcParts, event: CallEvent): number | null {
 
 const names = Object.keys(calls) as CallName[];
 
+/**
+ * What was given, where it is within bounds and fits; else null. Also for what zod itself stumbles over: it compares a
+ * `length` that is an object.
+ */
+function fitting<T>(schema: ZodType<T>, raw: unknown): { readonly data: T } | null {
+  if (!withinBounds(raw)) return null;
+  try {
+    const read = schema.safeParse(raw);
+    return read.success ? read : null;
+  } catch {
+    return null;
+  }
+}
+
 /** One call, from sender to answer: never throws, and says nothing to a sender that is not trusted. */
 export async function answer(
   parts: IpcParts,
@@ -49,7 +63,6 @@ export async function answer(
 ): Promise<Result<unknown>> {
   const windowId = trustedWindow(parts, event);
   if (windowId === null) return err('forbidden', 'untrustedSender');
-  if (!withinBounds(raw)) return err('invalid', 'badArgument');
   const arg = fitting(calls[name].arg as ZodType<unknown>, raw);
   if (!arg) return err('invalid', 'badArgument');
   try {
@@ -65,20 +78,9 @@ export async function answer(
   return err('internal', 'internal');
 }
 
-/** null for what does not fit, and for what zod itself stumbles over: it compares a `length` that is an object. */
-function fitting<T>(schema: ZodType<T>, raw: unknown): { readonly data: T } | null {
-  try {
-    const read = schema.safeParse(raw);
-    return read.success ? read : null;
-  } catch {
-    return null;
-  }
-}
-
 /** The same for files that were dropped or pasted. */
 async function choose(parts: IpcParts, event: CallEvent, raw: unknown): Promise<Result<unknown>> {
   if (trustedWindow(parts, event) === null) return err('forbidden', 'untrustedSender');
-  if (!withinBounds(raw)) return err('invalid', 'badArgument');
   const files = fitting(givenFiles, raw);
   if (!files) return err('invalid', 'badArgument');
   try {

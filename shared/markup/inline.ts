@@ -21,8 +21,6 @@ const angled = /<(?:@!?([\w.-]{1,128})|@&([\w.-]{1,128})|#([\w.-]{1,128})|a?:(\w
 const angledUrl = /<((?:https?:\/\/|mailto:)[^\s<>]+)>/iy;
 const bareUrl = /https?:\/\/[^\s<>"`\\]+/iy;
 const bareUrlInWords = /https?:\/\/[^\s<>"`\\[\]]+/iy;
-/** Signs of the marks that may stand right behind an address. */
-const closing = '*_~|';
 const everyone = /@(?:everyone|here)(?!\w)/y;
 const wordish = /[\p{L}\p{N}_]/u;
 const letterOrDigit = /[\p{L}\p{N}]/u;
@@ -141,13 +139,13 @@ class Reader {
 
   #everyone(): boolean {
     const m = this.#match(everyone);
-    if (!m || this.#afterWord()) return false;
+    if (!m || this.#follows(wordish)) return false;
     return this.#put({ kind: 'everyone', text: m[0] }, m[0].length);
   }
 
   #bareLink(): boolean {
     // behind a mark of its own it is one, also behind `_`
-    if (letterOrDigit.test(this.#text.charAt(this.#at - 1))) return false;
+    if (this.#follows(letterOrDigit)) return false;
     const inWords = this.#open.some((o) => o.kind === 'bracket');
     const m = this.#match(inWords ? bareUrlInWords : bareUrl);
     if (!m) return false;
@@ -156,8 +154,8 @@ class Reader {
     return url === null ? this.#take(found) : this.#put(bare(url), found.length);
   }
 
-  #afterWord(): boolean {
-    return this.#at > 0 && wordish.test(this.#text.charAt(this.#at - 1));
+  #follows(sign: RegExp): boolean {
+    return sign.test(this.#text.charAt(this.#at - 1));
   }
 
   #begin(mark: string, kind: Open['kind']): boolean {
@@ -272,7 +270,7 @@ export function textOf(nodes: readonly Inline[]): string {
 }
 
 /**
- * Takes sentence marks, unpaired brackets and marks that close one of `open` off the end of an address found in running
+ * Takes sentence marks, unpaired brackets and signs of `open` marks, which they close, off the end of an address found in running
  * text. Other marks are its own: the code of an invite may well end in one.
  */
 function trimEnd(url: string, open: string): string {
@@ -283,7 +281,7 @@ function trimEnd(url: string, open: string): string {
     if (c === 40) depth++;
     else if (c === 41) depth--;
   }
-  const loose = `.,:;!?'"]${[...closing].filter((sign) => open.includes(sign)).join('')}`;
+  const loose = `.,:;!?'"]${open}`;
   while (end > 0) {
     const c = url.charAt(end - 1);
     if (c === ')' && depth < 0) depth++;

@@ -395,7 +395,8 @@ describe('check 51: files that were dropped or pasted', () => {
 
   test('what does not fit is refused, and the page is told no path', async () => {
     const { ask, given } = heard();
-    for (const raw of [null, {}, [{ ...file, more: 1 }], [{ name: 'a' }], [{ ...file, bytes: 'x' }]]) {
+    const bad = [{ more: 1 }, { bytes: 'x' }, { name: uncountable }];
+    for (const raw of [null, {}, [{ name: 'a' }], ...bad.map((over) => [{ ...file, ...over }])]) {
       expect(await ask(page, raw)).toEqual({ ok: false, error: { kind: 'invalid', code: 'badArgument' } });
     }
     expect(given).toEqual([]);
