@@ -45,20 +45,15 @@ export default defineConfig({
     root: import.meta.dirname,
     // ten thousand random cases take seconds on a busy machine; no test waits for this
     testTimeout: 30_000,
+    // Tests keep nothing outside of themselves, so the sources are read once for all files of a project.
+    isolate: false,
     setupFiles: ['test/support/restart.ts'],
     // Vitest itself leaves one core idle: of two, half of the machine
     maxWorkers: availableParallelism(),
     projects: [
       { extends: true, test: { name: 'architecture', include: [architecture] } },
-      // Tests keep nothing outside of themselves, so the sources are read once for all of them.
-      {
-        extends: true,
-        test: { name: 'plain', include: ['test/**/*.test.ts'], exclude: others, isolate: false },
-      },
-      {
-        extends: true,
-        test: { name: 'window', include: ['test/**/*.test.tsx'], exclude: others, isolate: false },
-      },
+      { extends: true, test: { name: 'plain', include: ['test/**/*.test.ts'], exclude: others } },
+      { extends: true, test: { name: 'window', include: ['test/**/*.test.tsx'], exclude: others } },
     ],
   },
   environments: {

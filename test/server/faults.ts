@@ -11,7 +11,10 @@ export type HttpAction =
   | { kind: 'cut' }
   /** The line is cut when this share (0 to 1) of the request's body is there. */
   | { kind: 'cut-upload'; share: number }
-  /** Once this share (0 to 1) of the request's body is there no more is read until `goOn`. Whoever waits for an answer after that is refused. */
+  /**
+   * Once this share (0 to 1) of the request's body is there no more is read until `goOn`. Whoever waits for an answer after
+   * that is refused.
+   */
   | {
       kind: 'hold-upload';
       share: number;

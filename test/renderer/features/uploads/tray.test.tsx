@@ -292,6 +292,20 @@ describe('sending', () => {
     expect(host.querySelector('.message-file')?.textContent).toContain('a.txt');
   });
 
+  /** Writes and presses Enter: nothing leaves until what is under way has come to its end, and the file goes along. */
+  const sentAfter = async (
+    underWay: PromiseWithResolvers<void>,
+    fake: Awaited<ReturnType<typeof open>>['fake'],
+    field: HTMLTextAreaElement,
+  ) => {
+    await write(field, 'with it');
+    await press('Enter', field);
+    expect(fake.args('message:send')).toEqual([]);
+    await act(async () => underWay.resolve());
+    await rest();
+    expect(fake.args('message:send')).toMatchObject([{ text: 'with it', uploads: ['file-a.txt'] }]);
+  };
+
   test('Enter waits for what is still being looked through', async () => {
     const { paste, field, fake } = await open();
     const chosen = Promise.withResolvers<void>();
@@ -303,12 +317,7 @@ describe('sending', () => {
       },
     });
     await paste([file('a.txt')]);
-    await write(field(), 'with it');
-    await press('Enter', field());
-    expect(fake.args('message:send')).toEqual([]);
-    await act(async () => chosen.resolve());
-    await rest();
-    expect(fake.args('message:send')).toMatchObject([{ text: 'with it', uploads: ['file-a.txt'] }]);
+    await sentAfter(chosen, fake, field());
   });
 
   test('Enter waits for what is tried again', async () => {
@@ -318,12 +327,7 @@ describe('sending', () => {
     const again = Promise.withResolvers<void>();
     fake.answer('upload:retry', (arg) => again.promise.then(() => fake.uploads.answers['upload:retry'](arg)));
     await click(host.querySelector('[aria-label="Try again: a.txt"]') as HTMLElement);
-    await write(field(), 'with it');
-    await press('Enter', field());
-    expect(fake.args('message:send')).toEqual([]);
-    await act(async () => again.resolve());
-    await rest();
-    expect(fake.args('message:send')).toMatchObject([{ text: 'with it', uploads: ['file-a.txt'] }]);
+    await sentAfter(again, fake, field());
   });
 
   test('Enter waits for what main could not take at first, and is tried again', async () => {
@@ -335,12 +339,7 @@ describe('sending', () => {
     await paste([file('a.txt')]);
     fake.answer('upload:add', (arg) => again.promise.then(() => fake.uploads.answers['upload:add'](arg)));
     await click(host.querySelector('[aria-label="Try again: a.txt"]') as HTMLElement);
-    await write(field(), 'with it');
-    await press('Enter', field());
-    expect(fake.args('message:send')).toEqual([]);
-    await act(async () => again.resolve());
-    await rest();
-    expect(fake.args('message:send')).toMatchObject([{ text: 'with it', uploads: ['file-a.txt'] }]);
+    await sentAfter(again, fake, field());
   });
 
   test('Edit puts words and files back', async () => {
