@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { DomainEvent } from '../shared/events.ts';
 import { type AccountId, asId, type MediaRef } from '../shared/ids.ts';
 import type { AppEvent, Bootstrap } from '../shared/ipc.ts';
+import { notifyOf } from '../shared/preferences.ts';
 import type { TokenHome } from '../shared/security.ts';
 import { Accounts } from './accounts/accounts.ts';
 import { Batches } from './accounts/batches.ts';
@@ -96,6 +97,7 @@ export function createCore(parts: CoreParts): Core {
         outbox.seen(accountId, events);
         parts.hear(accountId, events);
       },
+      hearsAll: (accountId) => notifyOf(disk.settings.now(), accountId) === 'all',
       onLive: (accountId) => {
         notes.live(accountId);
         outbox.pump(accountId);

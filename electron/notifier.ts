@@ -86,6 +86,9 @@ export class Notifier {
       case 'messageUpserted':
         this.#message(accountId, heard, event.message);
         break;
+      case 'messageHeard':
+        isNewest(heard, event);
+        break;
       case 'messagesRemoved':
         for (const id of event.messageIds) this.#unsaid(accountId, heard, event.channelId, id);
         break;
@@ -127,9 +130,7 @@ export class Notifier {
 
   #message(accountId: AccountId, heard: Heard, message: Message): void {
     const { channelId, authorId } = message;
-    const newest = heard.newest.get(channelId);
-    if (newest !== undefined && compareIds(message.id, newest) <= 0) return;
-    heard.newest.set(channelId, message.id);
+    if (!isNewest(heard, message)) return;
     if (authorId === heard.me) {
       heard.waiting.delete(channelId);
       this.#closeOne(keyOf(accountId, channelId));
@@ -244,6 +245,14 @@ const nothingHeard = (): Heard => ({
 
 const waits = ({ waiting, asked: requests, missed: before }: Heard): boolean =>
   waiting.size > 0 || requests.length > 0 || before > 0;
+
+/** Whether a message came after all of its channel that were heard of; from now on it is one of those. */
+function isNewest({ newest }: Heard, { channelId, id }: Pick<Message, 'channelId' | 'id'>): boolean {
+  const known = newest.get(channelId);
+  if (known !== undefined && compareIds(id, known) <= 0) return false;
+  newest.set(channelId, id);
+  return true;
+}
 
 /** Cheap, and never wrong about what is wanted: `decide` has the last word. */
 const mayWant = ({ me, direct }: Heard, { channelId, mentions, mentionsEveryone, reply }: Message): boolean =>

@@ -61,11 +61,18 @@ export type MemberRange = {
   readonly userIds: readonly UserId[];
 };
 
+/**
+ * Somebody wrote in a channel nobody looks at, and called nobody here: that it is there is all the app needs of it. Of a
+ * message that wants the person, or is theirs, this is never told: those come whole.
+ */
+export type MessageHeard = { readonly type: 'messageHeard' } & Pick<Message, 'id' | 'channelId' | 'authorId'>;
+
 /** Everything a backend can tell the app, whatever its wire protocol. */
 export type DomainEvent =
   | Snapshot
   | MessageRange
   | MemberRange
+  | MessageHeard
   | { readonly type: 'userUpserted'; readonly user: User }
   | { readonly type: 'serverUpserted'; readonly server: Server }
   | { readonly type: 'serverRemoved'; readonly serverId: ServerId }

@@ -30,6 +30,8 @@ export type AccountsParts = {
   save(records: readonly AccountRecord[]): Promise<void>;
   emit(event: AppEvent): void;
   onEvents(accountId: AccountId, events: readonly DomainEvent[]): void;
+  /** The person wants to be told of everything that is written there. */
+  hearsAll(accountId: AccountId): boolean;
   onLive(accountId: AccountId): void;
   /** Forgets all else that is kept of an account: outbox, drafts, pictures. */
   forget(accountId: AccountId): void;
@@ -207,6 +209,7 @@ export class Accounts {
       log,
       changed: (account) => this.#parts.emit({ type: 'accountChanged', account }),
       events: (events) => this.#parts.onEvents(id, events),
+      hearsAll: () => this.#parts.hearsAll(id),
       live: () => this.#parts.onLive(id),
       refused: (token) => this.#forgetToken(id, token),
       save: () => void this.#save(),

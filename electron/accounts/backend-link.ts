@@ -1,5 +1,5 @@
 import type { Connection, DomainEvent } from '../../shared/events.ts';
-import type { ServerId } from '../../shared/ids.ts';
+import type { ChannelId, ServerId } from '../../shared/ids.ts';
 import { Failure } from '../../shared/result.ts';
 import type { Backend, Family, Session } from '../backends/backend.ts';
 import type { World } from '../net/world.ts';
@@ -13,6 +13,7 @@ export type BackendLinkParts = {
   readonly world: World;
   readonly family: Family;
   events(events: readonly DomainEvent[]): void;
+  follows(channelId: ChannelId): boolean;
   connection(connection: Connection): void;
   /** Whether there is a server to tell that the person is there; asked every 30 s while the computer is awake. */
   beats(): boolean;
@@ -49,6 +50,7 @@ export class BackendLink {
     const { world, family, log } = this.#parts;
     const { listener, mute } = mutable({
       events: this.#parts.events,
+      follows: this.#parts.follows,
       connection: this.#parts.connection,
       problem: (where) => log(`not understood: ${where}`),
     });

@@ -13,6 +13,7 @@ export function mutable(listener: Listener): { readonly listener: Listener; mute
       muted = true;
     },
     listener: {
+      follows: (channelId) => listener.follows(channelId),
       events: heard((events) => listener.events(events)),
       connection: heard((connection) => listener.connection(connection)),
       problem: heard((where) => listener.problem(where)),

@@ -1,4 +1,6 @@
+import type { Channel } from '../../shared/domain.ts';
 import type { DomainEvent } from '../../shared/events.ts';
+import type { ChannelId } from '../../shared/ids.ts';
 import { applyTo } from '../../shared/state/apply.ts';
 import { Draft, type Entities, noEntities } from '../../shared/state/entities.ts';
 
@@ -10,6 +12,11 @@ export class Picture {
   learn(events: readonly DomainEvent[]): void {
     this.#draft ??= new Draft(this.#known);
     applyTo(this.#draft, events);
+  }
+
+  /** One of it, as it is now, without a look at the whole. */
+  channel(channelId: ChannelId): Channel | undefined {
+    return (this.#draft ?? this.#known).channels.get(channelId);
   }
 
   entities(): Entities {

@@ -9,6 +9,8 @@ export type RunningParts = {
   readonly family: Family;
   changed(view: AccountView): void;
   events(events: readonly DomainEvent[]): void;
+  /** Every message is to be heard with its words: the person chose so. */
+  hearsAll(): boolean;
   /** The connection came up: what waits may go. */
   live(): void;
   /** The server takes this token no more. */

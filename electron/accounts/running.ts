@@ -29,6 +29,8 @@ export class Running {
   readonly #gap: GapFiller;
   #record: AccountRecord;
   readonly #link: BackendLink;
+  /** Channels a window has shown or read in. It may hold something of them until it ends, so none is taken out. */
+  readonly #opened = new Set<ChannelId>();
   #connection: Connection = { state: 'connecting' };
   #closed = false;
   readonly #exchange = new TokenExchange();
@@ -42,6 +44,7 @@ export class Running {
       world: parts.world,
       family: parts.family,
       events: (events) => this.learn(events),
+      follows: (channelId) => this.#follows(channelId),
       connection: (connection) => this.#connectionChanged(connection),
       beats: () => this.#connection.state !== 'stopped',
       beaten: () => {
@@ -146,6 +149,8 @@ export class Running {
   }
 
   async list(query: MessageQuery): Promise<readonly Message[]> {
+    // before it is asked: what is written meanwhile may not be in the answer
+    this.#opened.add(query.channelId);
     const messages = await this.use((backend) => backend.listMessages(query));
     this.#gap.page(query, messages);
     return messages;
@@ -178,6 +183,7 @@ export class Running {
 
   /** The channel a window shows: what it missed is fetched after a lost connection. */
   show(channelId: ChannelId | null): void {
+    if (channelId !== null) this.#opened.add(channelId);
     this.#gap.show(channelId);
     if (this.isLive) void this.#gap.fill();
   }
@@ -204,6 +210,13 @@ export class Running {
     const backend = this.#release();
     if (backend && here) await backend.leave().catch(() => undefined);
     backend?.stop();
+  }
+
+  /** Of what is written on a server in a channel nobody opened, that it is there is enough. Direct messages always call. */
+  #follows(channelId: ChannelId): boolean {
+    if (this.#opened.has(channelId)) return true;
+    const channel = this.#picture.channel(channelId);
+    return !channel || channel.serverId === null || this.#parts.hearsAll();
   }
 
   #connectionChanged(connection: Connection): void {

@@ -107,6 +107,11 @@ export type TalkBackend = {
 
 export type Listener = {
   events(events: readonly DomainEvent[]): void;
+  /**
+   * Whether all that happens in a channel is wanted. Elsewhere `messageHeard` is enough for what is written and calls nobody
+   * here, reactions and typing are not told, and nothing is fetched for more.
+   */
+  follows(channelId: ChannelId): boolean;
   connection(connection: Connection): void;
   /** A frame or answer that could not be understood and was skipped; for the log, with a path, without content. */
   problem(where: string): void;

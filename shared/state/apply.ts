@@ -69,6 +69,7 @@ type Busy = Extract<
       | 'memberRemoved'
       | 'memberRange'
       | 'messageUpserted'
+      | 'messageHeard'
       | 'messageRange'
       | 'messagesRemoved'
       | 'reactionChanged'
@@ -95,10 +96,13 @@ function applyBusy(draft: Draft, e: Busy): void {
       putMemberRange(draft, e);
       break;
     case 'messageUpserted':
-      noteMessage(draft, e.message);
+      noteMessage(draft, e.message, e.message);
+      break;
+    case 'messageHeard':
+      noteMessage(draft, e, null);
       break;
     case 'messageRange':
-      for (const message of e.messages) noteMessage(draft, message);
+      for (const message of e.messages) noteMessage(draft, message, message);
       break;
     case 'profileChanged':
       draft.profiles.write().set(e.profile.userId, e.profile);
@@ -198,23 +202,25 @@ function noteLast(draft: Draft, channelId: ChannelId, id: MessageId | null): voi
 const isNewer = (id: MessageId, last: MessageId | null | undefined): boolean =>
   !last || compareIds(id, last) > 0;
 
-/** A message that is newer than all before it may be unread, may mention, or may be one's own. */
-function noteMessage(draft: Draft, message: Message): void {
-  const { id, channelId, authorId } = message;
+type Heard = Pick<Message, 'id' | 'channelId' | 'authorId'>;
+
+/** A message that is newer than all before it may be unread, may mention, or may be one's own. `whole` null: it was only heard of. */
+function noteMessage(draft: Draft, heard: Heard, whole: Message | null): void {
+  const { id, channelId, authorId } = heard;
   const last = draft.lastMessages.get(channelId);
   if (!isNewer(id, last)) return;
   draft.lastMessages.write().set(channelId, id);
   const blocked = isBlocked(draft, authorId);
   const mine = !blocked && authorId === draft.me;
   // most are of no more concern: no table is asked in vain
-  if (!blocked && !mine && !wantsMe(draft, message)) return;
+  if (!blocked && !mine && !(whole && wantsMe(draft, whole))) return;
   const state = draft.readStates.get(channelId);
   if (!isNewer(id, state?.lastReadId)) return;
-  const next = blocked ? afterBlocked(message, state, last) : afterMessage(message, state, mine);
+  const next = blocked ? afterBlocked(heard, state, last) : afterMessage(heard, state, mine);
   if (next) draft.readStates.write().set(channelId, next);
 }
 
-function afterMessage({ id, channelId }: Message, state: ReadState | undefined, mine: boolean): ReadState {
+function afterMessage({ id, channelId }: Heard, state: ReadState | undefined, mine: boolean): ReadState {
   if (mine) return { channelId, lastReadId: id, mentions: 0 };
   return { channelId, lastReadId: state?.lastReadId ?? null, mentions: (state?.mentions ?? 0) + 1 };
 }
@@ -224,7 +230,7 @@ function afterMessage({ id, channelId }: Message, state: ReadState | undefined, 
  * that. Counts that a server made while nobody was here are taken as they are.
  */
 function afterBlocked(
-  { channelId, id }: Message,
+  { channelId, id }: Heard,
   state: ReadState | undefined,
   last: MessageId | undefined,
 ): ReadState | null {

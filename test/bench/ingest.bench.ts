@@ -4,11 +4,11 @@ import { median, round, start, told } from './takers.ts';
 
 /*
  * How fast main takes what a server tells, beside the floor (socket and JSON.parse alone): `npm run bench -- ingest`; with `--post` the
- * cost of handing the batches to a window is counted too.
+ * cost of handing the batches to a window is counted too; with `--all` the person has every one of the 5,000 channels open.
  * Processes of their own, alternating in one run; only ratios of medians count, the machine's mood falls out of them.
  */
 const rounds = 7;
-const how = process.argv.includes('--post') ? ['post'] : [];
+const how = ['post', 'all'].filter((one) => process.argv.includes(`--${one}`));
 
 const sender = start('ingest/sender');
 const { port, bytes, readyBytes } = await told<{ port: number; bytes: number; readyBytes: number }>(sender);

@@ -175,6 +175,36 @@ describe.each(families)('%s: what is told', (_name, start) => {
     expect((await b.page(channel)).map((m) => m.text)).toEqual(['first']);
   });
 
+  test('of a channel that is not followed no more is told than that somebody wrote there', async () => {
+    const { channel, place, a, b, ada, bram } = await pair(start);
+    const mine = await a.say(channel, 'mine');
+    await b.until('heard', () => b.texts(channel).length === 1);
+    await b.backend.acknowledge(channel, mine.id);
+    b.follows = false;
+    const plain = await a.say(channel, 'plain');
+    await b.until('heard of', () => b.of('messageHeard').length === 1);
+    expect(b.of('messageHeard')).toEqual([
+      { type: 'messageHeard', id: plain.id, channelId: channel, authorId: ada.id },
+    ]);
+    expect(channelUnread(b.state, channel)).toEqual({ unread: true, mentions: 0 });
+    await a.backend.typing(channel);
+    await a.backend.react({ channelId: channel, messageId: plain.id, emoji: '🎉' }, true);
+    await a.backend.edit(channel, plain.id, 'plainer');
+    await a.say(channel, 'an answer to mine', newNonce(), plain.id);
+    const own = await b.say(place.channels[1], 'my own');
+    await a.say(place.channels[1], 'an answer to theirs', newNonce(), own.id);
+    await a.say(place.channels[1], `hello <@${bram.id}>`);
+    await b.until('called', () => b.texts(place.channels[1]).length === 3);
+    expect(b.texts(place.channels[1]).slice(0, 2)).toEqual(['my own', 'an answer to theirs']);
+    expect(channelUnread(b.state, place.channels[1]).mentions).toBeGreaterThan(0);
+    expect(b.texts(channel)).toEqual(['mine']);
+    expect([...b.of('typingStarted'), ...b.of('reactionChanged')]).toEqual([]);
+    b.follows = true;
+    await a.backend.edit(channel, plain.id, 'plainest');
+    await b.until('changed', () => b.texts(channel).includes('plainest'));
+    expect(b.problems).toEqual([]);
+  });
+
   test('typing and presence reach the other', async () => {
     const { rig, ada, bram, channel, a, b } = await pair(start);
     await a.backend.typing(channel);

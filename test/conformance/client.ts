@@ -24,6 +24,8 @@ export class Client {
   readonly events: DomainEvent[] = [];
   readonly connections: Connection[] = [];
   readonly problems: string[] = [];
+  /** Whether channels are followed, as those are that somebody looks at. */
+  follows = true;
   state: Entities = noEntities;
   #waiting = new Set<() => void>();
 
@@ -38,6 +40,7 @@ export class Client {
       { ...at, token, limits, sessionId },
       {
         events: (events) => this.hear(events),
+        follows: () => this.follows,
         connection: (connection) => {
           this.connections.push(connection);
           this.#told();

@@ -211,6 +211,19 @@ describe('notifications', () => {
     expect(at.standing).toEqual([]);
   });
 
+  test('what was only heard of is not what was missed', async () => {
+    const at = room();
+    const tools = asId<ChannelId>('tools');
+    at.hear({ type: 'messageHeard', id: idOf(4003), channelId: tools, authorId: asId('jun') });
+    const channels = at.snapshot.channels.map((c) =>
+      c.id === tools ? { ...c, lastMessageId: idOf(4003) } : c,
+    );
+    const readStates = [{ channelId: tools, lastReadId: idOf(1), mentions: 3 }];
+    at.hear({ ...at.snapshot, channels, readStates });
+    await settle(at);
+    expect(at.standing).toEqual([]);
+  });
+
   test('reconnected, what was read elsewhere is taken away', async () => {
     const at = room();
     at.hear(said(at, 3001, 'tools'));

@@ -25,6 +25,7 @@ import {
   server,
   user,
 } from './decode.ts';
+import { heardOf } from './heard.ts';
 import { emoji, own, profile } from './profiles.ts';
 import { wholeGuild } from './snapshot.ts';
 import type {
@@ -48,16 +49,19 @@ import type {
   WireWholeGuild,
 } from './wire.ts';
 
-/** `now` is used where the server's clock must not decide (typing runs out). `person`: see `message`. */
+/** `now` is used where the server's clock must not decide (typing runs out). `person`: see `message`; `follows`: `Listener`. */
 export type Context = {
   readonly oneself: Oneself;
   readonly now: number;
   readonly person: typeof user;
+  follows(channelId: ChannelId): boolean;
 };
 /** What an event means to the app. */
 type Read = (d: object, report: Report, context: Context) => readonly DomainEvent[];
 
-const wrote: Read = (d: WireMessage, report, { oneself, person }) => {
+const wrote: Read = (d: WireMessage, report, { oneself, person, follows }) => {
+  const heard = heardOf(d, oneself, follows);
+  if (heard) return [heard];
   const { message: written, author, others } = message(d, oneself, report, person);
   const upserted: DomainEvent = { type: 'messageUpserted', message: written };
   if (others.length === 0) return [{ type: 'userUpserted', user: author }, upserted];
@@ -67,16 +71,20 @@ const asUpsert = (one: ReturnType<typeof user>): DomainEvent => ({ type: 'userUp
 
 const reacted =
   (added: boolean): Read =>
-  (d: WireReactionEvent) => [
-    {
-      type: 'reactionChanged',
-      channelId: id(d.channel_id, 'channel_id'),
-      messageId: id(d.message_id, 'message_id'),
-      emoji: text(d.emoji, 'emoji'),
-      userId: id(d.user_id, 'user_id'),
-      added,
-    },
-  ];
+  (d: WireReactionEvent, _report, { follows }) => {
+    const channelId = id<ChannelId>(d.channel_id, 'channel_id');
+    if (!follows(channelId)) return [];
+    return [
+      {
+        type: 'reactionChanged',
+        channelId,
+        messageId: id(d.message_id, 'message_id'),
+        emoji: text(d.emoji, 'emoji'),
+        userId: id(d.user_id, 'user_id'),
+        added,
+      },
+    ];
+  };
 
 const channelHere = (d: WireChannel, report: Report): readonly DomainEvent[] => [
   { type: 'channelUpserted', channel: channel(d, report) },
@@ -179,14 +187,11 @@ const table: Readonly<Record<string, Read>> = {
   ],
   reaction_add: reacted(true),
   reaction_remove: reacted(false),
-  typing_start: (d: WireTyping, _report, { now }) => [
-    {
-      type: 'typingStarted',
-      channelId: id(d.channel_id, 'channel_id'),
-      userId: id(d.user_id, 'user_id'),
-      at: now,
-    },
-  ],
+  typing_start: (d: WireTyping, _report, { now, follows }) => {
+    const channelId = id<ChannelId>(d.channel_id, 'channel_id');
+    if (!follows(channelId)) return [];
+    return [{ type: 'typingStarted', channelId, userId: id(d.user_id, 'user_id'), at: now }];
+  },
   read_state_update: (d: WireReadState) => [{ type: 'readStateChanged', readState: readState(d) }],
   channel_create: channelHere,
   channel_update: channelHere,

@@ -73,6 +73,7 @@ function connect(world: World, session: Session, listener: Listener): Backend {
       token,
       status: () => chosen,
       person: (f) => people.read(f),
+      follows: (channelId) => listener.follows(channelId),
     }),
     {
       events: tell,

@@ -1,5 +1,6 @@
 import type { Member } from '../../../shared/domain.ts';
 import type { DomainEvent } from '../../../shared/events.ts';
+import type { ChannelId } from '../../../shared/ids.ts';
 import { count, DecodeError, fields, flag, text } from '../../net/decode.ts';
 import type { Effect, Input, Protocol } from '../../net/gateway.ts';
 import { type Oneself, user } from './decode.ts';
@@ -26,6 +27,8 @@ export type Options = {
   readonly status: () => string | null;
   /** Reads somebody in a message; `user` when not given. */
   readonly person?: typeof user;
+  /** `Listener.follows`; every channel when not given. */
+  readonly follows?: (channelId: ChannelId) => boolean;
 };
 
 type Step = readonly [State, readonly Effect[]];
@@ -123,7 +126,12 @@ function invalidSession(options: Options, state: State, resumable: boolean): Ste
  * session resumed, which replays what is missing. One that cannot be read is counted and reported: it would be no
  * better the second time.
  */
-function dispatch({ person = user }: Options, state: State, frame: WireFrame, now: number): Step {
+function dispatch(
+  { person = user, follows = every }: Options,
+  state: State,
+  frame: WireFrame,
+  now: number,
+): Step {
   const s = count(frame.s, 's');
   const t = text(frame.t, 't');
   if (t === 'ready') return ready(state, s, frame.d);
@@ -138,6 +146,7 @@ function dispatch({ person = user }: Options, state: State, frame: WireFrame, no
       oneself: state,
       now,
       person,
+      follows,
     });
     if (events.length > 0) effects.push({ type: 'emit', events });
     if (tellsOfRoles.has(t)) return [{ ...next, myRoles: rolesAfter(state, events) }, effects];
@@ -147,6 +156,8 @@ function dispatch({ person = user }: Options, state: State, frame: WireFrame, no
   }
   return [next, effects];
 }
+
+const every = () => true;
 
 const tellsOfRoles: ReadonlySet<string> = new Set(['guild_create', 'member_add', 'member_update']);
 

@@ -71,7 +71,7 @@ export class Account {
     // a token that is refused in an answer is refused on the socket, which says so for good
     this.#api = new Api(world, this.#places.api, token, () => this.wake());
     const api = this.#api;
-    const known = new Known(refs, report);
+    const known = new Known(refs, report, (channelId) => listener.follows(channelId));
     this.#known = known;
     const tell = (events: readonly DomainEvent[]) => this.#tell(events);
     this.parts = { api, known, tell, now: world.now };

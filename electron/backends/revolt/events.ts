@@ -116,10 +116,12 @@ const reacted =
     const userId = id<UserId>(e.user_id, 'user_id');
     const emoji = id<string>(e.emoji_id, 'emoji_id');
     noteReaction(known, messageId, { emoji, userId, added });
+    const channelId = id<ChannelId>(e.channel_id, 'channel_id');
+    if (!known.follows(channelId)) return [];
     return [
       {
         type: 'reactionChanged',
-        channelId: id(e.channel_id, 'channel_id'),
+        channelId,
         messageId,
         emoji: keyFromWire(emoji, known.emojiName),
         userId,
@@ -146,7 +148,7 @@ const typing =
   (started: boolean): Read =>
   (e, known, now) => {
     const where = { channelId: id<ChannelId>(e.id, 'id'), userId: id<UserId>(e.user, 'user') };
-    if (where.userId === known.me) return [];
+    if (where.userId === known.me || !known.follows(where.channelId)) return [];
     return [
       ...known.tellUser(where.userId),
       started ? { type: 'typingStarted', ...where, at: now } : { type: 'typingStopped', ...where },

@@ -1,5 +1,5 @@
 import type { Member, ReplyPreview, ServerEmoji, User } from '../../../shared/domain.ts';
-import type { DomainEvent } from '../../../shared/events.ts';
+import type { DomainEvent, MessageHeard } from '../../../shared/events.ts';
 import {
   asId,
   type ChannelId,
@@ -42,6 +42,8 @@ const nothing: readonly never[] = [];
 export class Known {
   readonly refs: Refs;
   readonly report: Report;
+  /** `Listener.follows`. */
+  readonly follows: (channelId: ChannelId) => boolean;
   me: UserId = asId<UserId>(nobodyId);
   /** People have numbers: a server of 0.6 or later, which reckons and speaks as today's do. */
   today = false;
@@ -57,12 +59,15 @@ export class Known {
   /** Members of the lists whom the app was told of, by server and person. */
   readonly toldMembers = new Set<string>();
   readonly messages = new Map<MessageId, WireMessage>();
+  /** Who wrote what was only heard of: whoever answers it calls them, and nobody else. */
+  readonly heard = new Map<MessageId, UserId>();
   /** As the member lists count them. */
   readonly counts = new Map<ServerId, Counts>();
 
-  constructor(refs: Refs, report: Report) {
+  constructor(refs: Refs, report: Report, follows: Known['follows']) {
     this.refs = refs;
     this.report = report;
+    this.follows = follows;
     this.users = new Users(report);
   }
 
@@ -74,6 +79,7 @@ export class Known {
     this.members = new Map();
     this.emoji = new Map();
     this.messages.clear();
+    this.heard.clear();
     this.counts.clear();
     this.toldMembers.clear();
   }
@@ -223,13 +229,12 @@ export class Known {
 
   note(messageId: MessageId, f: WireMessage): void {
     this.messages.set(messageId, lighter(f));
-    if (this.messages.size <= mostMessages) return;
-    // many at once: one by one, the first of a map is found ever more slowly
-    let left = forgotten;
-    for (const oldest of this.messages.keys()) {
-      if (left-- === 0) break;
-      this.messages.delete(oldest);
-    }
+    forgetOldest(this.messages);
+  }
+
+  noteHeard({ id: messageId, authorId }: MessageHeard): void {
+    this.heard.set(messageId, authorId);
+    forgetOldest(this.heard);
   }
 
   /** What messages are read with. */
@@ -279,3 +284,13 @@ const looksFields: ReadonlySet<string> = new Set([
   'avatar',
   'bot',
 ]);
+
+/** Many at once: one by one, the first of a map is found ever more slowly. */
+function forgetOldest(messages: Map<MessageId, unknown>): void {
+  if (messages.size <= mostMessages) return;
+  let left = forgotten;
+  for (const oldest of messages.keys()) {
+    if (left-- === 0) break;
+    messages.delete(oldest);
+  }
+}

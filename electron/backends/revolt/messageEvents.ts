@@ -2,6 +2,7 @@ import type { Message } from '../../../shared/domain.ts';
 import type { DomainEvent } from '../../../shared/events.ts';
 import type { ChannelId, MessageId, UserId } from '../../../shared/ids.ts';
 import { DecodeError, fields, id, insideOrNull, list } from '../../net/decode.ts';
+import { heardOf } from './heard.ts';
 import type { Known } from './known.ts';
 import { merged } from './merged.ts';
 import { message } from './message.ts';
@@ -39,9 +40,12 @@ function needed(e: WireEvent, known: Known): Needs | null {
     case 'MessageRemoveReaction': {
       const messageId = id<MessageId>(e.id, 'id');
       const channelId = id<ChannelId>(e.channel ?? e.channel_id, 'channel');
-      return known.messages.has(messageId) ? null : { users: [], messages: [{ channelId, messageId }] };
+      // where nobody looks nothing is fetched to be changed
+      if (known.messages.has(messageId) || !known.follows(channelId)) return null;
+      return { users: [], messages: [{ channelId, messageId }] };
     }
     case 'ChannelStartTyping':
+      return known.follows(id(e.id, 'id')) ? strangers(known, [id<UserId>(e.user, 'user')]) : null;
     case 'ChannelGroupJoin':
       return strangers(known, [id<UserId>(e.user, 'user')]);
     case 'ChannelCreate':
@@ -52,10 +56,11 @@ function needed(e: WireEvent, known: Known): Needs | null {
 }
 
 function neededFor(f: WireMessage, known: Known): Needs | null {
+  if (heardOf(f, known)) return null;
   const users = f.user === undefined ? known.strangersIn(f) : [];
   const first: unknown = Array.isArray(f.replies) ? f.replies[0] : undefined;
   const channelId = id<ChannelId>(f.channel, 'channel');
-  const isMissing = typeof first === 'string' && !known.messages.has(id(first, ''));
+  const isMissing = typeof first === 'string' && isMissed(known, channelId, id(first, ''));
   const isThere = known.channels.has(channelId);
   const emoji = known.strangeEmoji(f);
   if (users.length === 0 && !isMissing && isThere && emoji.length === 0) return null;
@@ -66,6 +71,10 @@ function neededFor(f: WireMessage, known: Known): Needs | null {
     emoji,
   };
 }
+
+/** Where nobody looks, whose a message is will do for who is called by an answer to it. */
+const isMissed = ({ messages, heard, follows }: Known, channelId: ChannelId, answered: MessageId): boolean =>
+  !messages.has(answered) && (follows(channelId) || !heard.has(answered));
 
 /** The people of a group are asked for at once, those of a direct message one by one. */
 function neededIn(f: WireChannel, known: Known): Needs | null {
@@ -92,10 +101,12 @@ const none: readonly never[] = [];
 
 const wrote: Read = (e, known, now) => {
   const f = fields<WireMessage>(e);
-  learnPeople(known, f);
+  const heard = heardOf(f, known);
+  if (heard) known.noteHeard(heard);
+  else learnPeople(known, f);
   const channelId = id<ChannelId>(f.channel, 'channel');
   const woken = awake(known, channelId, f, now);
-  const told = tellMessage(known, f);
+  const told = heard ? [heard] : tellMessage(known, f);
   return woken.length === 0 ? told : [...woken, ...told];
 };
 

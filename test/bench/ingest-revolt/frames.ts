@@ -126,12 +126,19 @@ const text = () => Array.from({ length: 5 + any(30) }, () => oneOf(random, words
 const places: number[] = [];
 const recent = () => Math.max(0, places.length - 1 - any(lately));
 
-/** One in six answers another, one in twelve has a picture, one in fifty calls me. */
-function message(content: string) {
+/** A person looks into a hundred of the five thousand channels: what is written in these is wanted whole. */
+export const opened: ReadonlySet<string> = new Set(
+  numbers(channels)
+    .filter((n) => n % 50 === 1)
+    .map(channelId),
+);
+
+/** One in six answers another of its channel, one in twelve has a picture, one in fifty calls me. */
+function message(content: string, where = any(channels)) {
   const n = places.length;
-  const place = any(channels);
   const author = 1 + any(lively);
-  const answers = n > 0 && any(6) === 0 ? [messageId(1 + recent())] : null;
+  const answered = n > 0 && any(6) === 0 ? recent() : null;
+  const place = answered === null ? where : (places[answered] ?? where);
   places.push(place);
   return {
     type: 'Message',
@@ -144,7 +151,7 @@ function message(content: string) {
     content,
     ...(any(12) === 0 ? { attachments: [file(n, 'attachments')] } : {}),
     ...(any(50) === 0 ? { mentions: [me] } : {}),
-    ...(answers === null ? {} : { replies: answers }),
+    ...(answered === null ? {} : { replies: [messageId(1 + answered)] }),
     flags: 0,
   };
 }
@@ -198,7 +205,7 @@ function event(): object {
 
 function* told(): Generator<string> {
   for (let n = 0; n < eventCount - 1; n++) yield JSON.stringify(event());
-  yield JSON.stringify(message(lastWords));
+  yield JSON.stringify(message(lastWords, 1));
 }
 
 export const makeStream = (): Stream => streamOf(JSON.stringify(ready()), told());

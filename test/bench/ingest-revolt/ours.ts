@@ -6,10 +6,11 @@ import { type AccountId, asId, type ChannelId } from '../../../shared/ids.ts';
 import type { AppEvent } from '../../../shared/ipc.ts';
 import { smallLimits } from '../../support/smallLimits.ts';
 import { report } from '../ingest/report.ts';
-import { channels, eventCount, lastWords, servers } from './frames.ts';
+import { channels, eventCount, lastWords, opened, servers } from './frames.ts';
 
 /* The whole way of an event through main: socket, gateway, family, main's own picture, batches of 16 ms. */
-const [, , port] = process.argv;
+const [, , port, how] = process.argv;
+const all = how === 'all';
 const accountId = asId<AccountId>('bench');
 const origin = `http://127.0.0.1:${port}`;
 const timing = report();
@@ -28,7 +29,7 @@ function post(batch: readonly AppEvent[]): void {
 function finish(): void {
   const known = picture.entities();
   if (known.servers.size !== servers || known.channels.size < channels) throw new Error('not all was taken');
-  if (posted < eventCount * 0.8) throw new Error('not all was posted');
+  if (posted < eventCount * 0.5) throw new Error('not all was posted');
   timing.done(eventCount);
 }
 
@@ -50,6 +51,7 @@ const backend = revolt.connect(
       allHeard ||= last?.type === 'messageUpserted' && last.message.text === lastWords;
       batches.emit({ type: 'events', accountId, events });
     },
+    follows: (channelId) => all || opened.has(channelId),
     connection: (connection) => {
       if (connection.state !== 'live') return;
       picture.entities();

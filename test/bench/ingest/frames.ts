@@ -7,7 +7,7 @@ export const guilds = 100;
 export const channelsPerGuild = 50;
 /** Those who write; the first of them are friends, and only friends' presence is told (hubbub-api.md, part 3). */
 export const people = 20_000;
-const friends = 1_000;
+export const friends = 1_000;
 export const eventCount = 200_000;
 /** Stands in the last event: whoever has taken it has taken all. */
 export const lastWords = 'that is all';
@@ -94,12 +94,16 @@ function place() {
   return { channel_id: channelId(c), guild_id: guildId(Math.floor(c / channelsPerGuild)) };
 }
 
+/** A person looks into a hundred of the five thousand channels: what is written in these is wanted whole. */
+const channelIds = Array.from({ length: guilds * channelsPerGuild }, (_, n) => channelId(n));
+export const opened: ReadonlySet<string> = new Set(channelIds.filter((_, n) => n % 50 === 1));
+
 /** One in six answers another, one in twelve has a picture, one in fifty calls me. */
-function message(n: number, id: number, content: string) {
+function message(n: number, id: number, content: string, where = place()) {
   const answers = any(6) === 0 ? messageId(100_000 + any(id + 1)) : null;
   return {
     id: messageId(100_000 + id),
-    ...place(),
+    ...where,
     author: shortUser(any(people)),
     type: 'default',
     content,
@@ -140,7 +144,8 @@ function event(n: number): readonly [t: string, d: unknown] {
 
 function* events(): Generator<readonly [t: string, d: unknown]> {
   for (let n = 0; n < eventCount - 1; n++) yield event(n);
-  yield ['message_create', message(eventCount, eventCount, lastWords)];
+  const where = { channel_id: channelId(1), guild_id: guildId(0) };
+  yield ['message_create', message(eventCount, eventCount, lastWords, where)];
 }
 
 function* told(): Generator<string> {

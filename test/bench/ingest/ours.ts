@@ -7,14 +7,15 @@ import type { World } from '../../../electron/net/world.ts';
 import { type AccountId, asId, type ServerId } from '../../../shared/ids.ts';
 import type { AppEvent } from '../../../shared/ipc.ts';
 import { smallLimits } from '../../support/smallLimits.ts';
-import { eventCount, guilds, lastWords } from './frames.ts';
+import { eventCount, friends, guilds, lastWords, opened } from './frames.ts';
 import { report } from './report.ts';
 
 /*
  * The whole way of an event through main: socket, gateway, family, main's own picture, batches of 16 ms. With `post`
- * each batch is serialised too, which is what handing it to a window costs main.
+ * each batch is serialised too, which is what handing it to a window costs main; with `all` every channel is followed.
  */
-const [, , port, mode] = process.argv;
+const [, , port, ...how] = process.argv;
+const all = how.includes('all');
 const accountId = asId<AccountId>('bench');
 const timing = report();
 const real = realWorld();
@@ -35,7 +36,7 @@ let posted = 0;
 
 function post(batch: readonly AppEvent[]): void {
   for (const event of batch) posted += event.type === 'events' ? event.events.length : 0;
-  if (mode === 'post') serialize(batch);
+  if (how.includes('post')) serialize(batch);
   setImmediate(() => batches.taken(1));
   const last = batch.at(-1);
   const event = last?.type === 'events' ? last.events.at(-1) : undefined;
@@ -44,9 +45,9 @@ function post(batch: readonly AppEvent[]): void {
 
 function finish(): void {
   const { servers, channels, users } = picture.entities();
-  if (servers.size !== guilds || channels.size < 5000 || users.size < 15_000)
+  if (servers.size !== guilds || channels.size < 5000 || users.size < friends)
     throw new Error('not all was taken');
-  if (posted < eventCount) throw new Error('not all was posted');
+  if (posted < eventCount * 0.7) throw new Error('not all was posted');
   timing.done(eventCount);
 }
 
@@ -60,6 +61,7 @@ const backend = hubbub.connect(
       picture.learn(events);
       batches.emit({ type: 'events', accountId, events });
     },
+    follows: (channelId) => all || opened.has(channelId),
     connection: (connection) => {
       if (connection.state !== 'live') return;
       picture.entities();

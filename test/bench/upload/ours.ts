@@ -27,7 +27,7 @@ export function ours({ origin, token }: { readonly origin: string; readonly toke
   const folder = mkdtempSync(join(tmpdir(), 'hubbub-bench-'));
   const files = new ChosenFiles(folder, world.now);
   const nothing = () => undefined;
-  const listener = { events: nothing, connection: nothing, problem: nothing };
+  const listener = { events: nothing, follows: () => true, connection: nothing, problem: nothing };
   const backend = hubbub.connect(world, { origin, parts: {}, token, limits }, listener);
   const isLive = () => true;
   const queue = new UploadQueue({ world, perMinute: () => limits.uploadsPerMinute, isLive });

@@ -298,6 +298,9 @@ export class FakeLine {
   hear(events: readonly DomainEvent[]): void {
     if (this.isUp) this.#listener.events(events);
   }
+  follows(channelId: ChannelId): boolean {
+    return this.#listener.follows(channelId);
+  }
   close(): void {
     this.isUp = false;
     this.#server.lines.splice(this.#server.lines.indexOf(this), 1);

@@ -75,7 +75,7 @@ test.each(codes)('check 1: a %i on any call of an account, sockets and pictures 
   const backend = hubbub.connect(
     realWorld(),
     { origin: here.origin, parts: {}, token: secret, limits: smallLimits },
-    { events: () => undefined, connection: () => undefined, problem: () => undefined },
+    { events: () => undefined, follows: () => true, connection: () => undefined, problem: () => undefined },
   );
   ends.push(() => backend.stop());
   backend.start();

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { Channel, Server, User } from '../../../shared/domain.ts';
+import type { Channel, Message, Server, User } from '../../../shared/domain.ts';
 import type { DomainEvent } from '../../../shared/events.ts';
 import { applyEvents, applyTo } from '../../../shared/state/apply.ts';
 import { Draft, type Entities, noEntities } from '../../../shared/state/entities.ts';
@@ -24,6 +24,14 @@ const message = (over: Parameters<typeof eg.message>[0] = {}) =>
 const wrote = (over: Parameters<typeof eg.message>[0] = {}): DomainEvent => ({
   type: 'messageUpserted',
   message: message(over),
+});
+
+const wholeOf = (one: Message): DomainEvent => ({ type: 'messageUpserted', message: one });
+const heardOf = ({ id, channelId, authorId }: Message): DomainEvent => ({
+  type: 'messageHeard',
+  id,
+  channelId,
+  authorId,
 });
 
 /** Names of the tables that are not the very same as before. */
@@ -171,6 +179,25 @@ describe('unread and mentions', () => {
     expect(changed(state, next)).toEqual(['lastMessages']);
   });
 
+  test('one that was only heard of makes of it what the whole one does, where it wants nobody', () => {
+    const blocked: DomainEvent = {
+      type: 'relationshipUpserted',
+      relationship: eg.relationship({ userId: friend.id, kind: 'blocked' }),
+    };
+    const plain = message();
+    const read: DomainEvent = {
+      type: 'readStateChanged',
+      readState: { channelId: channel.id, lastReadId: plain.id, mentions: 0 },
+    };
+    const before: DomainEvent[][] = [[], [read], [blocked], [wholeOf(plain), read, blocked]];
+    for (const events of before)
+      for (const one of [plain, message()]) {
+        const heard = applyEvents(state, [...events, heardOf(one)]);
+        expect(heard).toEqual(applyEvents(state, [...events, wholeOf(one)]));
+      }
+    expect(changed(state, applyEvents(state, [heardOf(plain)]))).toEqual(['lastMessages']);
+  });
+
   test('one that mentions me counts, also by everyone; the same one twice counts once', () => {
     const mention = wrote({ mentions: [me.id] });
     expect(told(mention)?.mentions).toBe(1);
@@ -272,7 +299,8 @@ function anyEvents(): fc.Arbitrary<DomainEvent[]> {
   );
   const presences = [eg.presence(), eg.presence()];
   const pool: DomainEvent[] = [
-    ...messages.map((m): DomainEvent => ({ type: 'messageUpserted', message: m })),
+    ...messages.map(wholeOf),
+    ...messages.filter((m) => m.authorId !== me.id && m.mentions.length === 0).map(heardOf),
     ...presences.map((p): DomainEvent => ({ type: 'presenceChanged', userId: friend.id, presence: p })),
     { type: 'userUpserted', user: { ...friend, displayName: 'Other' } },
     { type: 'channelUpserted', channel: { ...second, name: 'renamed' } },

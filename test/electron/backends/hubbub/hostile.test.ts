@@ -26,6 +26,7 @@ function account() {
   const problems: string[] = [];
   const listener: Listener = {
     events: (e) => events.push(...e),
+    follows: () => true,
     connection: () => undefined,
     problem: (where) => problems.push(where),
   };
@@ -105,7 +106,12 @@ test('check 27: 1,000 spoilt snapshots: the account comes live or tries again, a
     const backend = hubbub.connect(
       world,
       { origin: 'https://a.example', parts: {}, token: 'T', limits: account().backend.limits },
-      { events: (e) => events.push(...e), connection: () => undefined, problem: () => undefined },
+      {
+        events: (e) => events.push(...e),
+        follows: () => true,
+        connection: () => undefined,
+        problem: () => undefined,
+      },
     );
     backend.start();
     world.last.say({ type: 'opened' });

@@ -29,6 +29,7 @@ function account({ origin = 'https://a.example', token = 'T', world = new FakeWo
     { origin, parts: {}, token, limits: smallLimits },
     {
       events: (e) => events.push(...e),
+      follows: () => true,
       connection: (c) => connections.push(c),
       problem: (where) => problems.push(where),
     },

@@ -1,8 +1,8 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { protocol, type State } from '../../../../electron/backends/hubbub/protocol.ts';
 import type { Effect, Input } from '../../../../electron/net/gateway.ts';
 import type { MessageRange } from '../../../../shared/events.ts';
-import { asId, type UserId } from '../../../../shared/ids.ts';
+import { asId, type ChannelId, type UserId } from '../../../../shared/ids.ts';
 import { frozen } from '../../../support/eg.ts';
 import {
   control,
@@ -16,6 +16,7 @@ import {
   memberList,
   ownUser,
   ready,
+  shortUser,
   uuid,
 } from '../../../support/egHubbub.ts';
 
@@ -333,6 +334,86 @@ test('a message that calls one of my roles calls me, as my roles are at the mome
   [state] = step(state, frame(dispatch(state.seq + 1, 'member_update', changed)));
   expect(called([crew])).toEqual([]);
   expect(called([guests])).toEqual([user_id]);
+});
+
+describe('a channel that is not followed', () => {
+  const [me, writer] = [uuid(), shortUser()];
+  const elsewhere = asId<ChannelId>('elsewhere');
+  const role = uuid();
+  const deaf = protocol({
+    url: 'ws://127.0.0.1:1/api/gateway',
+    token: 'T',
+    status: () => null,
+    follows: (channelId) => channelId !== elsewhere,
+  });
+  const state: State = {
+    ...live,
+    me: asId<UserId>(me),
+    myRoles: new Map([[asId('home'), [asId(role)]]]),
+  };
+  const { message_create: one } = dispatches();
+  const plain = {
+    ...one,
+    id: uuid(),
+    content: 'plain words',
+    author: writer,
+    channel_id: elsewhere,
+    mentions: [],
+    mention_roles: [],
+    mention_everyone: false,
+    reply_to: null,
+    referenced: null,
+  };
+  const told = (t: string, d: object) => {
+    const input = frame(dispatch(state.seq + 1, t, d));
+    const [next, effects] = deaf.step(frozen(state), input, 1000);
+    expect(next.seq).toBe(state.seq + 1);
+    return events(effects);
+  };
+  const by = (id: string) => ({ id: uuid(), content: 'before', author: { ...writer, id } });
+
+  test.each<[string, object]>([
+    ['a message', {}],
+    ['one of which the words cannot be read', { content: 5 }],
+    ['an answer to another', { reply_to: 'm', referenced: by('another') }],
+    ['an answer to what is gone', { reply_to: 'm' }],
+  ])('%s is only heard of', (_what, over) => {
+    const heard = {
+      type: 'messageHeard',
+      id: plain.id,
+      channelId: elsewhere,
+      authorId: writer['id'],
+    };
+    expect(told('message_create', { ...plain, ...over })).toEqual([heard]);
+    expect(told('message_update', { ...plain, ...over })).toEqual([heard]);
+  });
+
+  test.each<[string, object]>([
+    ['calls me', { mentions: [me] }],
+    ['calls somebody', { mentions: ['another'] }],
+    ['calls a role', { mention_roles: [role] }],
+    ['calls everyone', { mention_everyone: true }],
+    ['answers me', { reply_to: 'm', referenced: by(me) }],
+    ['is mine', { author: { ...writer, id: me } }],
+    ['is written where one looks', { channel_id: 'here' }],
+  ])('a message that %s comes whole', (_what, over) => {
+    const last = told('message_create', { ...plain, ...over }).at(-1);
+    expect(last).toMatchObject({ type: 'messageUpserted', message: { text: plain.content } });
+  });
+
+  test.each<[string, object]>([
+    ['no author', { author: null }],
+    ['no id', { id: '' }],
+  ])('a message with %s is reported', (_what, over) => {
+    const input = frame(dispatch(state.seq + 1, 'message_create', { ...plain, ...over }));
+    expect(types(deaf.step(state, input, 1000)[1])).toEqual(['problem']);
+  });
+
+  test.each(['typing_start', 'reaction_add', 'reaction_remove'] as const)('%s is nothing there', (t) => {
+    const d = { ...dispatches()[t], channel_id: elsewhere };
+    expect(told(t, d)).toEqual([]);
+    expect(told(t, { ...d, channel_id: 'here' })).toHaveLength(1);
+  });
 });
 
 test('typing is timed by our own clock, not the server’s', () => {

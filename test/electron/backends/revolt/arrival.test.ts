@@ -26,7 +26,7 @@ test('check 47: a large Ready is taken in turns of 10 ms, and what is told meanw
   const { world, turn, waiting } = slowly();
   const report = () => undefined;
   const parts = { ws: 'wss://a.example/ws' };
-  const known = new Known(new Refs(placesOf({ origin: 'https://a.example', parts })), report);
+  const known = new Known(new Refs(placesOf({ origin: 'https://a.example', parts })), report, () => true);
   const base = ready();
   const own = Array.isArray(base['users']) ? base['users'] : [];
   const frame = { ...base, users: [...own, ...Array.from({ length: 100_000 }, () => user())] };

@@ -26,7 +26,12 @@ function account() {
   const backend = revolt.connect(
     world,
     { origin: 'https://a.example', parts: { ws: 'wss://a.example/ws' }, token: 'T', limits },
-    { events: (e) => events.push(...e), connection: () => undefined, problem: () => undefined },
+    {
+      events: (e) => events.push(...e),
+      follows: () => true,
+      connection: () => undefined,
+      problem: () => undefined,
+    },
   );
   backend.start();
   return { world, backend, events };

@@ -1,0 +1,36 @@
+import type { MessageHeard } from '../../../shared/events.ts';
+import { asId, type ChannelId, type MessageId, type UserId } from '../../../shared/ids.ts';
+import { DecodeError, id } from '../../net/decode.ts';
+import type { Known } from './known.ts';
+import { timeIn } from './ulid.ts';
+import type { WireMessage } from './wire.ts';
+
+/**
+ * What the app needs of a message in a channel it does not follow; null where it is wanted whole: it may call the person
+ * (by name, role, everyone or an answer), is theirs, or the server's own. Nobody is asked for who wrote it.
+ */
+export function heardOf(f: WireMessage, known: Asked): MessageHeard | null {
+  if (!isEmpty(f.mentions) || !isEmpty(f.role_mentions) || f.flags || f.system) return null;
+  const channelId = id<ChannelId>(f.channel, 'channel');
+  if (known.follows(channelId) || !answersOthers(f.replies, known)) return null;
+  const authorId = id<UserId>(f.author, 'author');
+  if (authorId === known.me) return null;
+  const messageId = id<MessageId>(f._id, '_id');
+  if (timeIn(messageId) === null) throw new DecodeError('_id');
+  return { type: 'messageHeard', id: messageId, channelId, authorId };
+}
+
+type Asked = Pick<Known, 'me' | 'follows' | 'messages' | 'heard'>;
+
+/** Or nobody. Whose the answered message was is known of those that were heard of; of others it has to be found out. */
+function answersOthers(replies: unknown, { me, messages, heard }: Asked): boolean {
+  if (isEmpty(replies)) return true;
+  const [first]: readonly unknown[] = Array.isArray(replies) ? replies : [];
+  if (typeof first !== 'string') return false;
+  const messageId = asId<MessageId>(first);
+  const author = heard.get(messageId) ?? messages.get(messageId)?.author;
+  return author !== undefined && author !== me;
+}
+
+const isEmpty = (value: unknown): boolean =>
+  value === undefined || value === null || (Array.isArray(value) && value.length === 0);

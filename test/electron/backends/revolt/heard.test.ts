@@ -1,0 +1,108 @@
+import { describe, expect, test } from 'vitest';
+import type { ChannelId } from '../../../../shared/ids.ts';
+import { channel, me, message, ready, serverId, ulid, user } from '../../../support/egRevolt.ts';
+import { settled } from '../../../support/fakeWorld.ts';
+import { live } from '../../../support/revoltAccount.ts';
+
+const [here, elsewhere] = [ulid(), ulid()];
+const [writer, other] = [ulid(), ulid()];
+
+/** An account that follows one of two channels. */
+async function deaf() {
+  const channels = [here, elsewhere].map((_id) => channel({ _id, server: serverId }));
+  const frame = ready({
+    users: [user({ _id: me, relationship: 'User' }), user({ _id: writer }), user({ _id: other })],
+    channels,
+  });
+  const all = await live(frame, (channelId: ChannelId) => channelId === here);
+  all.world.requests.length = 0;
+  const say = async (one: object) => {
+    all.events.length = 0;
+    all.world.last.frame(one);
+    await settled();
+    return [...all.events];
+  };
+  all.problems.length = 0;
+  return { ...all, say };
+}
+
+const wrote = (over: object = {}) => ({
+  ...message(),
+  type: 'Message',
+  _id: ulid(),
+  channel: elsewhere,
+  author: writer,
+  content: 'plain words',
+  mentions: [],
+  ...over,
+});
+
+describe('a channel that is not followed', () => {
+  test('a message is only heard of, and nobody is asked for anything', async () => {
+    const { say, world, problems } = await deaf();
+    const [one, stranger] = [wrote(), ulid()];
+    const { _id: id } = one;
+    expect(await say({ ...one, author: stranger })).toEqual([
+      { type: 'messageHeard', id, channelId: elsewhere, authorId: stranger },
+    ]);
+    expect(await say({ type: 'ChannelStartTyping', id: elsewhere, user: ulid() })).toEqual([]);
+    const about = { id, channel: elsewhere, channel_id: elsewhere };
+    expect(await say({ type: 'MessageUpdate', ...about, data: { content: 'other' } })).toEqual([]);
+    expect(await say({ type: 'MessageAppend', ...about, append: { embeds: [] } })).toEqual([]);
+    const reaction = { ...about, user_id: other, emoji_id: '🎉' };
+    expect(await say({ type: 'MessageReact', ...reaction })).toEqual([]);
+    expect(await say({ type: 'MessageRemoveReaction', ...reaction })).toEqual([]);
+    expect(await say(wrote({ replies: [id] }))).toMatchObject([{ type: 'messageHeard' }]);
+    expect(world.requests).toEqual([]);
+    expect(problems).toEqual([]);
+  });
+
+  test.each<[string, object]>([
+    ['calls me', { mentions: [me] }],
+    ['calls a role', { role_mentions: [ulid()] }],
+    ['calls everyone', { flags: 2 }],
+    ['is mine', { author: me }],
+    ['is the server’s own', { system: { type: 'user_joined', id: writer }, author: ulid(0) }],
+    ['is written where one looks', { channel: here }],
+  ])('a message that %s comes whole', async (_what, over) => {
+    const { say } = await deaf();
+    const last = (await say(wrote(over))).at(-1);
+    expect(last).toMatchObject({ type: 'messageUpserted' });
+  });
+
+  test('an answer to what I wrote comes whole, one to what another wrote does not', async () => {
+    const { say } = await deaf();
+    const [mine, theirs] = [wrote({ author: me }), wrote()];
+    await say(mine);
+    await say(theirs);
+    expect((await say(wrote({ replies: [mine._id] }))).at(-1)).toMatchObject({
+      type: 'messageUpserted',
+      message: { reply: { authorId: me } },
+    });
+    expect(await say(wrote({ replies: [theirs._id] }))).toMatchObject([{ type: 'messageHeard' }]);
+  });
+
+  test('an answer to what nobody has heard of is asked for, to know whom it calls', async () => {
+    const { say, world } = await deaf();
+    const unknown = ulid();
+    await say(wrote({ replies: [unknown] }));
+    expect(world.requests.map(({ url }) => url)).toEqual([
+      `https://a.example/channels/${elsewhere}/messages/${unknown}`,
+    ]);
+  });
+
+  test('one that calls me in an answer to another asks for nothing more than it needs', async () => {
+    const { say, world } = await deaf();
+    const theirs = wrote();
+    await say(theirs);
+    const last = (await say(wrote({ replies: [theirs._id], mentions: [me] }))).at(-1);
+    expect(last).toMatchObject({ type: 'messageUpserted', message: { replyTo: theirs._id, reply: null } });
+    expect(world.requests).toEqual([]);
+  });
+
+  test('a message with an id that is none is reported, and is not the newest for ever', async () => {
+    const { say, problems } = await deaf();
+    expect(await say(wrote({ _id: 'zz' }))).toEqual([]);
+    expect(problems).toEqual([expect.stringContaining('_id')]);
+  });
+});
