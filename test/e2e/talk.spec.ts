@@ -214,6 +214,23 @@ test('unread and mention marks rise where one is not, and go where one reads', a
   await openChannel(jun.page, 'lounge');
 });
 
+test('what is written where nobody has looked since the start is there when one looks, and goes on live', async () => {
+  await openChannel(mira.page, 'lounge');
+  mira = await mira.restart();
+  await openChannel(mira.page, 'lounge');
+  await openChannel(jun.page, 'workshop');
+  await say(jun.page, 'the kiln is warm');
+  const workshop = mira.page.getByRole('treeitem', { name: /^workshop/ });
+  await expect(workshop).toHaveAccessibleName('workshop, unread');
+  await workshop.click();
+  await sees(mira.page, 'the kiln is warm');
+  await say(jun.page, 'and now it is hot');
+  await sees(mira.page, 'and now it is hot');
+  await expect(workshop).toHaveAccessibleName('workshop');
+  await openChannel(jun.page, 'lounge');
+  await openChannel(mira.page, 'lounge');
+});
+
 test('a draft stays over another channel and over a restart', async () => {
   await openChannel(mira.page, 'workshop');
   await composer(mira.page).fill('half a thought');

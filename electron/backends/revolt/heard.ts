@@ -20,16 +20,16 @@ export function heardOf(f: WireMessage, known: Asked): MessageHeard | null {
   return { type: 'messageHeard', id: messageId, channelId, authorId };
 }
 
-type Asked = Pick<Known, 'me' | 'follows' | 'messages' | 'heard'>;
+type Asked = Pick<Known, 'me' | 'follows' | 'messages' | 'isSince'>;
 
-/** Or nobody. Whose the answered message was is known of those that were heard of; of others it has to be found out. */
-function answersOthers(replies: unknown, { me, messages, heard }: Asked): boolean {
+/** Or nobody. Of what was written before Ready it has to be found out whose it was. */
+function answersOthers(replies: unknown, known: Asked): boolean {
   if (isEmpty(replies)) return true;
   const [first]: readonly unknown[] = Array.isArray(replies) ? replies : [];
   if (typeof first !== 'string') return false;
   const messageId = asId<MessageId>(first);
-  const author = heard.get(messageId) ?? messages.get(messageId)?.author;
-  return author !== undefined && author !== me;
+  const answered = known.messages.get(messageId);
+  return answered ? answered.author !== known.me : known.isSince(messageId);
 }
 
 const isEmpty = (value: unknown): boolean =>

@@ -1,8 +1,9 @@
 import type { Member, ReplyPreview, ServerEmoji, User } from '../../../shared/domain.ts';
-import type { DomainEvent, MessageHeard } from '../../../shared/events.ts';
+import type { DomainEvent } from '../../../shared/events.ts';
 import {
   asId,
   type ChannelId,
+  compareIds,
   type MessageId,
   type RoleId,
   type ServerId,
@@ -59,8 +60,8 @@ export class Known {
   /** Members of the lists whom the app was told of, by server and person. */
   readonly toldMembers = new Set<string>();
   readonly messages = new Map<MessageId, WireMessage>();
-  /** Who wrote what was only heard of: whoever answers it calls them, and nobody else. */
-  readonly heard = new Map<MessageId, UserId>();
+  /** The first message since Ready. */
+  first: MessageId | null = null;
   /** As the member lists count them. */
   readonly counts = new Map<ServerId, Counts>();
 
@@ -79,7 +80,7 @@ export class Known {
     this.members = new Map();
     this.emoji = new Map();
     this.messages.clear();
-    this.heard.clear();
+    this.first = null;
     this.counts.clear();
     this.toldMembers.clear();
   }
@@ -229,12 +230,18 @@ export class Known {
 
   note(messageId: MessageId, f: WireMessage): void {
     this.messages.set(messageId, lighter(f));
-    forgetOldest(this.messages);
+    if (this.messages.size <= mostMessages) return;
+    // many at once: one by one, the first of a map is found ever more slowly
+    let left = forgotten;
+    for (const oldest of this.messages.keys()) {
+      if (left-- === 0) break;
+      this.messages.delete(oldest);
+    }
   }
 
-  noteHeard({ id: messageId, authorId }: MessageHeard): void {
-    this.heard.set(messageId, authorId);
-    forgetOldest(this.heard);
+  /** Whether a message came since Ready: one that is not kept was only heard of, for what is one's own is kept. */
+  isSince(messageId: MessageId): boolean {
+    return this.first !== null && compareIds(messageId, this.first) >= 0;
   }
 
   /** What messages are read with. */
@@ -284,13 +291,3 @@ const looksFields: ReadonlySet<string> = new Set([
   'avatar',
   'bot',
 ]);
-
-/** Many at once: one by one, the first of a map is found ever more slowly. */
-function forgetOldest(messages: Map<MessageId, unknown>): void {
-  if (messages.size <= mostMessages) return;
-  let left = forgotten;
-  for (const oldest of messages.keys()) {
-    if (left-- === 0) break;
-    messages.delete(oldest);
-  }
-}

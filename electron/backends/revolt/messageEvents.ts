@@ -73,8 +73,8 @@ function neededFor(f: WireMessage, known: Known): Needs | null {
 }
 
 /** Where nobody looks, whose a message is will do for who is called by an answer to it. */
-const isMissed = ({ messages, heard, follows }: Known, channelId: ChannelId, answered: MessageId): boolean =>
-  !messages.has(answered) && (follows(channelId) || !heard.has(answered));
+const isMissed = (known: Known, channelId: ChannelId, answered: MessageId): boolean =>
+  !known.messages.has(answered) && (known.follows(channelId) || !known.isSince(answered));
 
 /** The people of a group are asked for at once, those of a direct message one by one. */
 function neededIn(f: WireChannel, known: Known): Needs | null {
@@ -102,11 +102,11 @@ const none: readonly never[] = [];
 const wrote: Read = (e, known, now) => {
   const f = fields<WireMessage>(e);
   const heard = heardOf(f, known);
-  if (heard) known.noteHeard(heard);
-  else learnPeople(known, f);
+  if (!heard) learnPeople(known, f);
   const channelId = id<ChannelId>(f.channel, 'channel');
   const woken = awake(known, channelId, f, now);
   const told = heard ? [heard] : tellMessage(known, f);
+  known.first ??= id<MessageId>(f._id, '_id'); // which was looked at by now
   return woken.length === 0 ? told : [...woken, ...told];
 };
 
