@@ -4,6 +4,7 @@ import type { AppError } from '../../shared/result.ts';
 import { Button } from './Button.tsx';
 import { Dialog } from './Dialog.tsx';
 import { sentenceOf } from './errors.ts';
+import { inSight } from './inSight.ts';
 
 type FormProps = {
   readonly title: string;
@@ -41,7 +42,7 @@ export function FormDialog(props: FormProps) {
         </h2>
         {children}
         {error && (
-          <p className="dialog-error" role="alert">
+          <p ref={inSight} className="dialog-error" role="alert">
             {sentenceOf(t, error, host)}
           </p>
         )}

@@ -3,7 +3,7 @@ import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { totp } from '../server/totp.ts';
-import { type DesktopApp, expect, launchApp, type Page, test } from './fixture.ts';
+import { type DesktopApp, expect, launchApp, look, type Page, test } from './fixture.ts';
 import {
   composer,
   openChannel,
@@ -179,6 +179,19 @@ test.describe('a sign-in', () => {
       await expect(name()).toHaveValue(who);
       await expect(password()).toHaveValue('not the password');
     }
+  });
+
+  test('refused in a small window: the sentence comes into sight, and the button under it', async () => {
+    const whole = page.viewportSize() ?? { width: 1280, height: 800 };
+    await page.setViewportSize({ width: 800, height: 560 });
+    await name().fill('mira');
+    await password().fill('not this either');
+    await password().press('Enter');
+    await expect(problem()).toBeInViewport({ ratio: 1 });
+    await expect(page.getByRole('button', { name: 'Sign in' })).toBeInViewport({ ratio: 1 });
+    await expect(password()).toBeFocused();
+    await look(page, 'sign-in-refused-800');
+    await page.setViewportSize(whole);
   });
 
   test('with a code that is wrong, then with the right one', async () => {

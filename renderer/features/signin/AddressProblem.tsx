@@ -4,6 +4,7 @@ import type { AppError } from '../../../shared/result.ts';
 import { Button } from '../../components/Button.tsx';
 import { sentenceOf } from '../../components/errors.ts';
 import { Icon } from '../../components/Icon.tsx';
+import { inSight } from '../../components/inSight.ts';
 
 type Props = {
   readonly address: string;
@@ -22,7 +23,7 @@ export function AddressProblem({ address, error, tried, onTry }: Props) {
   const words = { address, ...error.params };
   return (
     <>
-      <div className="note note-bad signin-problem" role="alert">
+      <div ref={inSight} className="note note-bad signin-problem" role="alert">
         <Icon name="warn" />
         <div className="grow">
           <div className="strong">
