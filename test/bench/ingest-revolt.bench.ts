@@ -5,12 +5,13 @@ import { median, round, start, told } from './takers.ts';
 /*
  * How fast main takes what a Stoat server tells, beside the two official libraries and the floor (socket and JSON.parse
  * alone): `npm run bench -- ingest-revolt`. Ready tells of 100,000 people; 200,000 events follow. Processes of their own,
- * alternating in one run; only ratios of medians count, the machine's mood falls out of them. `--once`: one round, for a look.
+ * alternating in one run; only ratios of medians count, the machine's mood falls out of them. `--once`: one round, for a
+ * look; `--all`: ours has every one of the 5,000 channels open.
  */
 const rounds = process.argv.includes('--once') ? 1 : 3;
 const takers = {
   floor: ['floor'],
-  ours: ['ours'],
+  ours: ['ours', ...(process.argv.includes('--all') ? ['all'] : [])],
   revolt: ['library', 'revolt.js-7'],
   stoat: ['library', 'stoat.js'],
 } as const;

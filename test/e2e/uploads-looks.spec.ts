@@ -172,6 +172,7 @@ test('no room on the server: the file says so, and goes when there is some', asy
   const [big = '', other = ''] = make(folder, 'big.txt', 'other.txt');
   await answerOpen(mira, [big, other]);
   await page.getByRole('button', { name: /^Attach files/ }).click();
+  await expect(cards(page)).toHaveCount(2); // whoever is asked for files cannot write meanwhile
   await composer(page).fill('two that do not fit');
   await composer(page).press('Enter');
   const sentence = 'There is no room left for your files on this server. The people who run it can say more.';

@@ -10,7 +10,7 @@ import type { WireMessage } from './wire.ts';
  * (by name, role, everyone or an answer), is theirs, or the server's own. Nobody is asked for who wrote it.
  */
 export function heardOf(f: WireMessage, known: Asked): MessageHeard | null {
-  if (!isEmpty(f.mentions) || !isEmpty(f.role_mentions) || f.flags || f.system) return null;
+  if (mayName(f.mentions, known.me) || !isEmpty(f.role_mentions) || f.flags || f.system) return null;
   const channelId = id<ChannelId>(f.channel, 'channel');
   if (known.follows(channelId) || !answersOthers(f.replies, known)) return null;
   const authorId = id<UserId>(f.author, 'author');
@@ -32,5 +32,7 @@ function answersOthers(replies: unknown, known: Asked): boolean {
   return answered ? answered.author !== known.me : known.isSince(messageId);
 }
 
+const mayName = (called: unknown, me: UserId): boolean =>
+  Array.isArray(called) ? called.includes(me) : !isEmpty(called);
 const isEmpty = (value: unknown): boolean =>
   value === undefined || value === null || (Array.isArray(value) && value.length === 0);

@@ -375,6 +375,7 @@ describe('a channel that is not followed', () => {
   test.each<[string, object]>([
     ['a message', {}],
     ['one of which the words cannot be read', { content: 5 }],
+    ['one that calls another', { mentions: ['another'] }],
     ['an answer to another', { reply_to: 'm', referenced: by('another') }],
     ['an answer to what is gone', { reply_to: 'm' }],
   ])('%s is only heard of', (_what, over) => {
@@ -390,7 +391,7 @@ describe('a channel that is not followed', () => {
 
   test.each<[string, object]>([
     ['calls me', { mentions: [me] }],
-    ['calls somebody', { mentions: ['another'] }],
+    ['calls nobody can tell whom', { mentions: null }],
     ['calls a role', { mention_roles: [role] }],
     ['calls everyone', { mention_everyone: true }],
     ['answers me', { reply_to: 'm', referenced: by(me) }],

@@ -52,13 +52,15 @@ describe('a channel that is not followed', () => {
     const reaction = { ...about, user_id: other, emoji_id: '🎉' };
     expect(await say({ type: 'MessageReact', ...reaction })).toEqual([]);
     expect(await say({ type: 'MessageRemoveReaction', ...reaction })).toEqual([]);
-    expect(await say(wrote({ replies: [id] }))).toMatchObject([{ type: 'messageHeard' }]);
+    const answer = wrote({ replies: [id], mentions: [stranger] });
+    expect(await say(answer)).toMatchObject([{ type: 'messageHeard' }]);
     expect(world.requests).toEqual([]);
     expect(problems).toEqual([]);
   });
 
   test.each<[string, object]>([
     ['calls me', { mentions: [me] }],
+    ['calls me among others', { mentions: [ulid(), me] }],
     ['calls a role', { role_mentions: [ulid()] }],
     ['calls everyone', { flags: 2 }],
     ['is mine', { author: me }],
