@@ -87,7 +87,7 @@ export class Notifier {
         this.#message(accountId, heard, event.message);
         break;
       case 'messageHeard':
-        isNewest(heard, event);
+        noteNewest(heard, event);
         break;
       case 'messagesRemoved':
         for (const id of event.messageIds) this.#unsaid(accountId, heard, event.channelId, id);
@@ -130,7 +130,7 @@ export class Notifier {
 
   #message(accountId: AccountId, heard: Heard, message: Message): void {
     const { channelId, authorId } = message;
-    if (!isNewest(heard, message)) return;
+    if (!noteNewest(heard, message)) return;
     if (authorId === heard.me) {
       heard.waiting.delete(channelId);
       this.#closeOne(keyOf(accountId, channelId));
@@ -246,8 +246,8 @@ const nothingHeard = (): Heard => ({
 const waits = ({ waiting, asked: requests, missed: before }: Heard): boolean =>
   waiting.size > 0 || requests.length > 0 || before > 0;
 
-/** Whether a message came after all of its channel that were heard of; from now on it is one of those. */
-function isNewest({ newest }: Heard, { channelId, id }: Pick<Message, 'channelId' | 'id'>): boolean {
+/** Takes a message as heard of; false where one of its channel that came after it was before. */
+function noteNewest({ newest }: Heard, { channelId, id }: Pick<Message, 'channelId' | 'id'>): boolean {
   const known = newest.get(channelId);
   if (known !== undefined && compareIds(id, known) <= 0) return false;
   newest.set(channelId, id);

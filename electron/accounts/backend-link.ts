@@ -13,6 +13,7 @@ export type BackendLinkParts = {
   readonly world: World;
   readonly family: Family;
   events(events: readonly DomainEvent[]): void;
+  /** See `Listener`. */
   follows(channelId: ChannelId): boolean;
   connection(connection: Connection): void;
   /** Whether there is a server to tell that the person is there; asked every 30 s while the computer is awake. */

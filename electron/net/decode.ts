@@ -127,6 +127,14 @@ export const listOf = <W extends object, T>(
   report: Report,
 ): readonly T[] => list(value, name, (item) => read(fields<W>(item)), report);
 
+/** Whether `list` finds nothing here. */
+export const isEmptyList = (value: unknown): boolean =>
+  value === undefined || value === null || (Array.isArray(value) && value.length === 0);
+
+/** Whether an item may stand in a list; of what is no list nobody knows, and who reads it will say so. */
+export const mayHold = (value: unknown, item: unknown): boolean =>
+  Array.isArray(value) ? value.includes(item) : !isEmptyList(value);
+
 function items<T>(
   values: readonly unknown[],
   name: string,

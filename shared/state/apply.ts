@@ -1,6 +1,6 @@
 import { isBlocked } from '../blocked.ts';
 import type { Member, MemberGroup, Message, ReadState } from '../domain.ts';
-import type { DomainEvent, MemberRange, Snapshot } from '../events.ts';
+import type { DomainEvent, MemberRange, MessageHeard, Snapshot } from '../events.ts';
 import { type ChannelId, compareIds, type MessageId, type ServerId } from '../ids.ts';
 import { assertNever } from '../result.ts';
 import { Draft, type Entities } from './entities.ts';
@@ -96,13 +96,13 @@ function applyBusy(draft: Draft, e: Busy): void {
       putMemberRange(draft, e);
       break;
     case 'messageUpserted':
-      noteMessage(draft, e.message, e.message);
+      noteMessage(draft, e.message);
       break;
     case 'messageHeard':
-      noteMessage(draft, e, null);
+      noteMessage(draft, e);
       break;
     case 'messageRange':
-      for (const message of e.messages) noteMessage(draft, message, message);
+      for (const message of e.messages) noteMessage(draft, message);
       break;
     case 'profileChanged':
       draft.profiles.write().set(e.profile.userId, e.profile);
@@ -202,25 +202,25 @@ function noteLast(draft: Draft, channelId: ChannelId, id: MessageId | null): voi
 const isNewer = (id: MessageId, last: MessageId | null | undefined): boolean =>
   !last || compareIds(id, last) > 0;
 
-type Heard = Pick<Message, 'id' | 'channelId' | 'authorId'>;
-
-/** A message that is newer than all before it may be unread, may mention, or may be one's own. `whole` null: it was only heard of. */
-function noteMessage(draft: Draft, heard: Heard, whole: Message | null): void {
-  const { id, channelId, authorId } = heard;
+/** A message that is newer than all before it may be unread, may mention, or may be one's own; one only heard of wants nobody. */
+function noteMessage(draft: Draft, message: Message | MessageHeard): void {
+  const { id, channelId, authorId } = message;
   const last = draft.lastMessages.get(channelId);
   if (!isNewer(id, last)) return;
   draft.lastMessages.write().set(channelId, id);
   const blocked = isBlocked(draft, authorId);
   const mine = !blocked && authorId === draft.me;
   // most are of no more concern: no table is asked in vain
-  if (!blocked && !mine && !(whole && wantsMe(draft, whole))) return;
+  if (!blocked && !mine && !wantsMe(draft, message)) return;
   const state = draft.readStates.get(channelId);
   if (!isNewer(id, state?.lastReadId)) return;
-  const next = blocked ? afterBlocked(heard, state, last) : afterMessage(heard, state, mine);
+  const next = blocked ? afterBlocked(message, state, last) : afterMessage(message, state, mine);
   if (next) draft.readStates.write().set(channelId, next);
 }
 
-function afterMessage({ id, channelId }: Heard, state: ReadState | undefined, mine: boolean): ReadState {
+type Written = Pick<Message, 'id' | 'channelId'>;
+
+function afterMessage({ id, channelId }: Written, state: ReadState | undefined, mine: boolean): ReadState {
   if (mine) return { channelId, lastReadId: id, mentions: 0 };
   return { channelId, lastReadId: state?.lastReadId ?? null, mentions: (state?.mentions ?? 0) + 1 };
 }
@@ -230,7 +230,7 @@ function afterMessage({ id, channelId }: Heard, state: ReadState | undefined, mi
  * that. Counts that a server made while nobody was here are taken as they are.
  */
 function afterBlocked(
-  { channelId, id }: Heard,
+  { channelId, id }: Written,
   state: ReadState | undefined,
   last: MessageId | undefined,
 ): ReadState | null {
@@ -239,7 +239,8 @@ function afterBlocked(
 }
 
 /** Somebody wants you: by name, by calling everyone, or by writing in a direct message or group. */
-function wantsMe(draft: Draft, message: Message): boolean {
+function wantsMe(draft: Draft, message: Message | MessageHeard): boolean {
+  if (!('mentions' in message)) return false;
   if (message.mentionsEveryone) return true;
   if (draft.me !== null && message.mentions.includes(draft.me)) return true;
   const kind = draft.channels.get(message.channelId)?.kind;

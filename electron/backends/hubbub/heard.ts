@@ -1,6 +1,6 @@
 import type { MessageHeard } from '../../../shared/events.ts';
 import type { ChannelId, UserId } from '../../../shared/ids.ts';
-import { id, inside, insideOrNull } from '../../net/decode.ts';
+import { id, inside, insideOrNull, isEmptyList, mayHold } from '../../net/decode.ts';
 import type { Oneself } from './decode.ts';
 import type { WireMessage, WireReferenced, WireUser } from './wire.ts';
 
@@ -13,7 +13,7 @@ export function heardOf(
   { me }: Oneself,
   follows: (channelId: ChannelId) => boolean,
 ): MessageHeard | null {
-  if (f.mention_everyone !== false || mayName(f.mentions, me) || !isEmpty(f.mention_roles)) return null;
+  if (f.mention_everyone !== false || mayHold(f.mentions, me) || !isEmptyList(f.mention_roles)) return null;
   const channelId = id<ChannelId>(f.channel_id, 'channel_id');
   if (follows(channelId)) return null;
   const authorId = authorOf(f);
@@ -24,8 +24,3 @@ export function heardOf(
 
 const authorOf = (f: WireReferenced): UserId =>
   inside(f.author, 'author', (one: WireUser) => id(one.id, 'id'));
-
-/** Of a list that is none nobody can tell. */
-const mayName = (called: unknown, me: UserId | null): boolean =>
-  !Array.isArray(called) || called.includes(me);
-const isEmpty = (value: unknown): boolean => Array.isArray(value) && value.length === 0;

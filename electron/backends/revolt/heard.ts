@@ -1,6 +1,6 @@
 import type { MessageHeard } from '../../../shared/events.ts';
 import { asId, type ChannelId, type MessageId, type UserId } from '../../../shared/ids.ts';
-import { DecodeError, id } from '../../net/decode.ts';
+import { DecodeError, id, isEmptyList, mayHold } from '../../net/decode.ts';
 import type { Known } from './known.ts';
 import { timeIn } from './ulid.ts';
 import type { WireMessage } from './wire.ts';
@@ -10,7 +10,7 @@ import type { WireMessage } from './wire.ts';
  * (by name, role, everyone or an answer), is theirs, or the server's own. Nobody is asked for who wrote it.
  */
 export function heardOf(f: WireMessage, known: Asked): MessageHeard | null {
-  if (mayName(f.mentions, known.me) || !isEmpty(f.role_mentions) || f.flags || f.system) return null;
+  if (mayHold(f.mentions, known.me) || !isEmptyList(f.role_mentions) || f.flags || f.system) return null;
   const channelId = id<ChannelId>(f.channel, 'channel');
   if (known.follows(channelId) || !answersOthers(f.replies, known)) return null;
   const authorId = id<UserId>(f.author, 'author');
@@ -24,15 +24,10 @@ type Asked = Pick<Known, 'me' | 'follows' | 'messages' | 'isSince'>;
 
 /** Or nobody. Of what was written before Ready it has to be found out whose it was. */
 function answersOthers(replies: unknown, known: Asked): boolean {
-  if (isEmpty(replies)) return true;
+  if (isEmptyList(replies)) return true;
   const [first]: readonly unknown[] = Array.isArray(replies) ? replies : [];
   if (typeof first !== 'string') return false;
   const messageId = asId<MessageId>(first);
   const answered = known.messages.get(messageId);
   return answered ? answered.author !== known.me : known.isSince(messageId);
 }
-
-const mayName = (called: unknown, me: UserId): boolean =>
-  Array.isArray(called) ? called.includes(me) : !isEmpty(called);
-const isEmpty = (value: unknown): boolean =>
-  value === undefined || value === null || (Array.isArray(value) && value.length === 0);

@@ -391,7 +391,6 @@ describe('a channel that is not followed', () => {
 
   test.each<[string, object]>([
     ['calls me', { mentions: [me] }],
-    ['calls nobody can tell whom', { mentions: null }],
     ['calls a role', { mention_roles: [role] }],
     ['calls everyone', { mention_everyone: true }],
     ['answers me', { reply_to: 'm', referenced: by(me) }],
@@ -404,6 +403,8 @@ describe('a channel that is not followed', () => {
 
   test.each<[string, object]>([
     ['no author', { author: null }],
+    ['mentions that are no list', { mentions: 'all' }],
+    ['roles that are no list', { mention_roles: 'all' }],
     ['no id', { id: '' }],
   ])('a message with %s is reported', (_what, over) => {
     const input = frame(dispatch(state.seq + 1, 'message_create', { ...plain, ...over }));
