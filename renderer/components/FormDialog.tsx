@@ -3,8 +3,8 @@ import { useTranslation } from 'react-i18next';
 import type { AppError } from '../../shared/result.ts';
 import { Button } from './Button.tsx';
 import { Dialog } from './Dialog.tsx';
+import { DialogError } from './DialogError.tsx';
 import { sentenceOf } from './errors.ts';
-import { inSight } from './inSight.ts';
 
 type FormProps = {
   readonly title: string;
@@ -41,11 +41,7 @@ export function FormDialog(props: FormProps) {
           <bdi>{title}</bdi>
         </h2>
         {children}
-        {error && (
-          <p ref={inSight} className="dialog-error" role="alert">
-            {sentenceOf(t, error, host)}
-          </p>
-        )}
+        {error && <DialogError words={sentenceOf(t, error, host)} />}
         <div className="dialog-actions">
           <Button onClick={onClose}>{t('messages.cancel')}</Button>
           <Button type="submit" look={danger ? 'dangerFill' : 'primary'} busy={busy}>

@@ -5,6 +5,7 @@ import { endCall, joinCall } from '../../actions/calls.ts';
 import type { ChannelRef } from '../../actions/channel-view.ts';
 import { Button } from '../../components/Button.tsx';
 import { Dialog } from '../../components/Dialog.tsx';
+import { DialogError } from '../../components/DialogError.tsx';
 import { sentenceOf } from '../../components/errors.ts';
 import { channelTitle } from '../../components/names.ts';
 import { useApp, useAppState } from '../../store/hooks.ts';
@@ -36,9 +37,7 @@ export function CallDialog({ at }: { at: ChannelRef }) {
           <p>{t('channels.call.words')}</p>
         )}
         {typeof state !== 'string' && (
-          <p className="dialog-error" role="alert">
-            {t('channels.call.failed', { reason: sentenceOf(t, state, host) })}
-          </p>
+          <DialogError words={t('channels.call.failed', { reason: sentenceOf(t, state, host) })} />
         )}
         <div className="dialog-actions">
           <Button onClick={close}>{t('channels.call.close')}</Button>

@@ -5,6 +5,7 @@ import type { AppError } from '../../../shared/result.ts';
 import { deleteServer } from '../../actions/joining.ts';
 import { Button } from '../../components/Button.tsx';
 import { Dialog } from '../../components/Dialog.tsx';
+import { DialogError } from '../../components/DialogError.tsx';
 import { sentenceOf } from '../../components/errors.ts';
 import { Field } from '../../components/Field.tsx';
 import { useApp, useAppState } from '../../store/hooks.ts';
@@ -53,11 +54,7 @@ export function DeleteServer({ at, name, onClose }: Props) {
             setOther(false);
           }}
         />
-        {error && (
-          <p className="dialog-error" role="alert">
-            {sentenceOf(t, error, host)}
-          </p>
-        )}
+        {error && <DialogError words={sentenceOf(t, error, host)} />}
         <div className="dialog-actions">
           <Button onClick={onClose}>{t('messages.cancel')}</Button>
           <Button type="submit" look="dangerFill" busy={busy}>

@@ -10,6 +10,7 @@ import { createInvite, inviteAddress } from '../../actions/joining.ts';
 import { copyText } from '../../actions/message.ts';
 import { Button } from '../../components/Button.tsx';
 import { Dialog } from '../../components/Dialog.tsx';
+import { DialogError } from '../../components/DialogError.tsx';
 import { sentenceOf } from '../../components/errors.ts';
 import { Field } from '../../components/Field.tsx';
 import { useApp, useAppState } from '../../store/hooks.ts';
@@ -94,9 +95,7 @@ function Making({ view, name, channels, first, onClose }: MakingProps) {
           />
         )}
         {error && (
-          <p className="dialog-error" role="alert">
-            {t('channels.invite.notMade', { reason: sentenceOf(t, error, view.host) })}
-          </p>
+          <DialogError words={t('channels.invite.notMade', { reason: sentenceOf(t, error, view.host) })} />
         )}
         <div className="dialog-actions">
           <Button onClick={onClose}>{t('channels.invite.close')}</Button>

@@ -7,6 +7,7 @@ import type { ChannelRef } from '../../actions/channel-view.ts';
 import { renameGroup, setGroupIcon } from '../../actions/groups.ts';
 import { Button } from '../../components/Button.tsx';
 import { Dialog } from '../../components/Dialog.tsx';
+import { DialogError } from '../../components/DialogError.tsx';
 import { sentenceOf } from '../../components/errors.ts';
 import { Field } from '../../components/Field.tsx';
 import { useApp, useAppState } from '../../store/hooks.ts';
@@ -70,11 +71,7 @@ export function EditGroup({ at, onClose, picture }: Props) {
               />
             ),
           })}
-        {error && (
-          <p className="dialog-error" role="alert">
-            {sentenceOf(t, error, view.host)}
-          </p>
-        )}
+        {error && <DialogError words={sentenceOf(t, error, view.host)} />}
         <div className="dialog-actions">
           <Button onClick={onClose}>{t('messages.cancel')}</Button>
           <Button look="primary" busy={busy} onClick={() => void save()}>

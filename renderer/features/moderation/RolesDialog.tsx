@@ -5,6 +5,7 @@ import type { RoleId } from '../../../shared/ids.ts';
 import type { AppError } from '../../../shared/result.ts';
 import { announce } from '../../actions/announce.ts';
 import { editMember, lookAtMember } from '../../actions/moderation.ts';
+import { DialogError } from '../../components/DialogError.tsx';
 import { sentenceOf } from '../../components/errors.ts';
 import { FormDialog } from '../../components/FormDialog.tsx';
 import { useApp, useAppState } from '../../store/hooks.ts';
@@ -44,11 +45,7 @@ export function RolesDialog({ managed }: { managed: Managed }) {
       }}
     >
       {roles.length === 0 && <p>{t('moderation.roles.none')}</p>}
-      {error && (
-        <p className="dialog-error" role="alert">
-          {sentenceOf(t, error, host)}
-        </p>
-      )}
+      {error && <DialogError words={sentenceOf(t, error, host)} />}
       <ul className="moderation-roles">
         {roles.map((role) => (
           <RoleTick
