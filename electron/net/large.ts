@@ -56,7 +56,7 @@ class Reader {
     const first = this.#next();
     if (first === openObject && depth < deepest) return yield* this.#object(depth);
     if (first === openList && depth <= deepest) return yield* this.#list();
-    return this.#parse(...this.#skip());
+    return this.#parse(this.#at, this.#skip());
   }
 
   expectEnd(): void {
@@ -72,7 +72,7 @@ class Reader {
     }
     for (;;) {
       if (this.#next() !== quote) throw new SyntaxError('no name');
-      const name = String(this.#parse(...this.#skip()));
+      const name = String(this.#parse(this.#at, this.#skip()));
       this.#expect(colon);
       entries.push([name, yield* this.#named(name, depth)]);
       if (this.#next() === closeObject) break;
@@ -119,7 +119,8 @@ class Reader {
       const rest = this.#at + this.#piece;
       do {
         this.#next();
-        item(...this.#skip());
+        const from = this.#at;
+        item(from, this.#skip());
         const after = this.#next();
         if (after !== comma && after !== closeList) throw new SyntaxError('no end of a list');
         more = after === comma;
@@ -145,10 +146,9 @@ class Reader {
     return this.#bytes[this.#at] ?? Number.NaN;
   }
 
-  /** Goes behind the value that begins here: where it stands. */
-  #skip(): readonly [number, number] {
-    const from = this.#at;
-    this.#at = behindValue(this.#bytes, from);
-    return [from, this.#at];
+  /** Goes behind the value that begins here: where that is. */
+  #skip(): number {
+    this.#at = behindValue(this.#bytes, this.#at);
+    return this.#at;
   }
 }

@@ -7,7 +7,7 @@ export const openObject = 0x7b;
 export const closeObject = 0x7d;
 export const openList = 0x5b;
 export const closeList = 0x5d;
-const backslash = 0x5c;
+export const backslash = 0x5c;
 
 /** The next byte that is no space, at `at` or behind it: the number of bytes where there is none. */
 export function behindSpace(bytes: Buffer, at: number): number {
@@ -37,13 +37,23 @@ function behindWord(bytes: Buffer, from: number): number {
   return at;
 }
 
+/** What a byte does to a nest: 0 for most, so that one look at a table passes them. */
+const opens = 1;
+const closes = 2;
+const begins = 3;
+const signs = new Uint8Array(256);
+signs[openObject] = signs[openList] = opens;
+signs[closeObject] = signs[closeList] = closes;
+signs[quote] = begins;
+
 function behindNest(bytes: Buffer, from: number): number {
   let depth = 0;
   for (let at = from; at < bytes.length; at++) {
-    const c = bytes[at];
-    if (c === quote) at = behindText(bytes, at) - 1;
-    else if (c === openObject || c === openList) depth++;
-    else if ((c === closeObject || c === closeList) && --depth === 0) return at + 1;
+    const sign = signs[bytes[at] ?? 0];
+    if (sign === 0) continue;
+    if (sign === begins) at = behindText(bytes, at) - 1;
+    else if (sign === opens) depth++;
+    else if (--depth === 0) return at + 1;
   }
   throw new SyntaxError('no end');
 }
