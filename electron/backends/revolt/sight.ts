@@ -75,6 +75,8 @@ export function sightOf({ server: f, mine, me, today, refs, report, now }: Sight
     onlineCount: 0,
     abilities: serverAbilitiesOf(onServer(defaults, standing)),
   };
+  // most channels have no rule of their own, and reckoning takes its time
+  const unruled = abilitiesOf(inChannel(defaults, noRule, standing));
   const channel = (c: WireChannel): Channel => {
     const whole = channelSaid(c, me, refs, report);
     const rule = ruleOf(c, report);
@@ -82,7 +84,7 @@ export function sightOf({ server: f, mine, me, today, refs, report, now }: Sight
       ...whole,
       ...(order.placeOf.get(whole.id) ?? { parentId: null, position: order.last }),
       locked: hides(rule.everyone),
-      abilities: abilitiesOf(inChannel(defaults, rule, standing)),
+      abilities: rule === noRule ? unruled : abilitiesOf(inChannel(defaults, rule, standing)),
     };
   };
   const mayManage = serverAbilitiesOf(onServer(defaults, standing)).manageChannels;
@@ -92,7 +94,10 @@ export function sightOf({ server: f, mine, me, today, refs, report, now }: Sight
   return { server, roles: roles(serverId, said), categories, channel };
 }
 
+const noRule: ChannelRule = { everyone: null, roles: new Map() };
+
 function ruleOf(c: WireChannel, report: Report): ChannelRule {
+  if (isNothing(c.default_permissions) && isNothing(c.role_permissions)) return noRule;
   const one = (pair: unknown): readonly [string, Override] => {
     const [roleId = '', rule] = Array.isArray(pair) ? pair : [];
     return [String(roleId), insideOrNull(rule, '', override) ?? { allow: 0n, deny: 0n }];
@@ -104,6 +109,8 @@ function ruleOf(c: WireChannel, report: Report): ChannelRule {
     ),
   };
 }
+
+const isNothing = (value: unknown): boolean => value === undefined || value === null;
 
 type Place = { readonly parentId: ChannelId | null; readonly position: number };
 
