@@ -23,9 +23,12 @@ export class Inbox {
     this.#shelving = shelving;
   }
 
+  /** One frame's text, which is lent: it is copied where it has to wait. */
   frame(bytes: Buffer): void {
-    if (this.#waiting) this.#waiting.push(() => this.frame(bytes));
-    else if (bytes.length <= largeBytes) this.#tell({ type: 'frame', data: parsed(bytes) });
+    if (this.#waiting) {
+      const kept = Buffer.from(bytes);
+      this.#waiting.push(() => this.frame(kept));
+    } else if (bytes.length <= largeBytes) this.#tell({ type: 'frame', data: parsed(bytes) });
     else this.#readLarge(bytes);
   }
 

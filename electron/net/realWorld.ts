@@ -1,3 +1,5 @@
+import { isUtf8 } from 'node:buffer';
+import type { ClientRequestArgs } from 'node:http';
 import type { Readable } from 'node:stream';
 import axios, { AxiosError, AxiosHeaders, type AxiosResponse, CanceledError } from 'axios';
 import { WebSocket } from 'ws';
@@ -5,9 +7,12 @@ import { Failure } from '../../shared/result.ts';
 import { Inbox } from './inbox.ts';
 import type { Shelving } from './shelf.ts';
 import { drain, Outflow, Stall } from './streams.ts';
+import { lineOf } from './wholeFrames.ts';
 import type { HttpRequest, HttpResponse, Socket, SocketInput, World } from './world.ts';
 
 const MiB = 2 ** 20;
+/** Of one frame. */
+const mostBytes = 32 * MiB;
 /** Longest silence of a server: until it takes the connection, until its first byte, between two bytes. */
 const silenceMs = 15_000;
 
@@ -30,11 +35,19 @@ function after(ms: number, run: () => void): () => void {
  * small frame cannot become a large one.
  */
 function openSocket(url: string, onInput: (input: SocketInput) => void, shelving?: Shelving): Socket {
-  const ws = new WebSocket(url, {
-    maxPayload: 32 * MiB,
+  /** Read where it stands, without `ws` making a message of it; what is not right is left to `ws` to refuse. */
+  const take = (text: Buffer): boolean => {
+    const isTaken = ws.readyState === WebSocket.OPEN && !ws.isPaused && isUtf8(text);
+    if (isTaken) inbox.frame(text);
+    return isTaken;
+  };
+  const ws: WebSocket = new WebSocket(url, {
+    maxPayload: mostBytes,
     perMessageDeflate: false,
     handshakeTimeout: silenceMs,
     followRedirects: false,
+    createConnection: (to: ClientRequestArgs) =>
+      lineOf(to, { isSecure: url.startsWith('wss:'), most: mostBytes, take }),
   });
   let over = false;
   const inbox = new Inbox(
@@ -48,7 +61,6 @@ function openSocket(url: string, onInput: (input: SocketInput) => void, shelving
   );
   ws.on('open', () => inbox.other({ type: 'opened' }));
   ws.on('message', (data, binary) => {
-    if (over) return;
     if (binary || !Buffer.isBuffer(data)) inbox.other({ type: 'frame', data: undefined });
     else inbox.frame(data);
   });
