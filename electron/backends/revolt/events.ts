@@ -16,8 +16,9 @@ const userChanged: Read = (e, known) => {
   const data = fields<WireUser>(e.data);
   const clear = namesIn(e.clear);
   if (!known.changeUser(userId, data, clear)) return [];
+  if (!known.told.has(userId)) return [];
   const wire = known.users.get(userId);
-  if (!wire || !known.told.has(userId)) return [];
+  if (!wire) return [];
   const moved =
     data.online !== undefined || data.status !== undefined || clear.some((one) => one.startsWith('Status'));
   const seen: DomainEvent = {

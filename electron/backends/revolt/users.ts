@@ -1,6 +1,7 @@
 import type { UserId } from '../../../shared/ids.ts';
 import { DecodeError, fields, id, type Report, text } from '../../net/decode.ts';
 import type { Shelf, Shelving } from '../../net/shelf.ts';
+import { presence } from './decode.ts';
 import type { WireUser } from './wire.ts';
 
 /** Of the people in a large Ready those wait with whom one has nothing to do: most of them are never met. */
@@ -9,11 +10,27 @@ export const waitingUsers: Shelving = { list: 'users', key: '_id', waiting: '"re
 /** One person: what the server says, and what of it the app was told; null where it was told nothing. */
 export type Met = { wire: WireUser; told: WireUser | null };
 
+/**
+ * Whether they are here and what they say of it changes more often than all else, and is written into what is held, as
+ * nobody else holds it. False: the change is of more than that. Throws DecodeError where it is not to be understood.
+ */
+export function see(met: Met, data: object): boolean {
+  for (const field in data) if (field !== 'online' && field !== 'status') return false;
+  const held: { online?: unknown; status?: unknown } = met.wire;
+  const seen = { online: held.online, status: held.status, ...data };
+  presence(seen, false);
+  held.online = seen.online;
+  held.status = seen.status;
+  return true;
+}
+
 /** The people a server has told of, as it told of them. */
 export class Users {
   readonly #met = new Map<UserId, Met>();
   readonly #report: Report;
   #shelf: Shelf | null = null;
+  /** What has changed of those on the shelf: they are no more met for it than for being there. */
+  readonly #changes = new Map<string, object>();
 
   constructor(report: Report) {
     this.#report = report;
@@ -22,6 +39,7 @@ export class Users {
   /** Begins anew. Those on the shelf are read when somebody asks for them. */
   clear(shelf: Shelf | null): void {
     this.#met.clear();
+    this.#changes.clear();
     this.#shelf = shelf;
   }
 
@@ -55,6 +73,14 @@ export class Users {
     return met;
   }
 
+  /** Keeps a change of one who waits on the shelf until they are met. False: nobody such waits. */
+  keep(userId: UserId, data: object): boolean {
+    const earlier = this.#changes.get(userId);
+    if (!earlier && (this.#met.has(userId) || !this.#shelf?.has(userId))) return false;
+    this.#changes.set(userId, earlier ? { ...earlier, ...data } : data);
+    return true;
+  }
+
   /** Of one who was met. */
   forget(userId: UserId): void {
     this.#met.delete(userId);
@@ -73,8 +99,11 @@ export class Users {
 
   #fromShelf(userId: UserId): Met | undefined {
     if (!this.#shelf?.has(userId)) return undefined;
+    const changes = this.#changes.get(userId);
+    this.#changes.delete(userId);
     try {
-      return this.take(fields<WireUser>(this.#shelf.take(userId)));
+      const f = fields<WireUser>(this.#shelf.take(userId));
+      return this.take(changes ? { ...f, ...changes } : f);
     } catch (error) {
       if (!(error instanceof DecodeError)) throw error;
       this.#report(`users.${error.path}`);

@@ -66,3 +66,53 @@ test('who cannot be read is nobody one knows, and it is said where that was', as
   expect(problems).toEqual(['users.username']);
   expect(named(events)).toEqual(['stranger9']);
 });
+
+test('what changes of somebody who waits is known when one meets them, and they are not met for it', async () => {
+  const { world, events, problems } = await live(large());
+  events.length = 0;
+  problems.length = 0;
+  const [one, two, three] = strangers;
+  const change = (id: unknown, data: object, clear: readonly string[] = []) =>
+    world.last.frame({ type: 'UserUpdate', id, data, clear });
+  const type = (user: unknown) => world.last.frame({ type: 'ChannelStartTyping', id: channelId, user });
+  change(one?._id, { username: 'skipper', online: true });
+  change(one?._id, { status: { presence: 'Busy', text: 'below' } });
+  change(two?._id, { username: 7 });
+  change(three?._id, { display_name: 'The Third', online: true });
+  change(three?._id, { online: false }, ['DisplayName']);
+  await settled();
+  expect(events).toEqual([]);
+  expect(problems).toEqual([]);
+
+  type(one?._id);
+  type(two?._id);
+  type(three?._id);
+  await settled();
+  expect(named(events)).toEqual(['skipper', 'stranger2']);
+  expect(problems).toEqual(['users.username']);
+  const seen = events.flatMap((e) => (e.type === 'presenceChanged' ? [e.presence] : []));
+  expect(seen).toMatchObject([
+    { state: 'dnd', customStatus: { text: 'below' } },
+    { state: 'offline', customStatus: { text: 'at sea' } },
+  ]);
+});
+
+test('whether somebody one knows is here is told each time, and not what cannot be read', async () => {
+  const { world, events, problems } = await live(large());
+  problems.length = 0;
+  const seen = async (data: object) => {
+    events.length = 0;
+    world.last.frame({ type: 'UserUpdate', id: friend, data, clear: [] });
+    await settled();
+    return [...events];
+  };
+  const presence = (over: object) => [{ type: 'presenceChanged', userId: friend, presence: over }];
+  expect(await seen({ online: true })).toMatchObject(presence({ state: 'idle' }));
+  expect(await seen({ status: { presence: 'Busy', text: 'below' } })).toMatchObject(
+    presence({ state: 'dnd', customStatus: { text: 'below' } }),
+  );
+  expect(await seen({ status: 5 })).toEqual([]);
+  expect(problems).toHaveLength(1);
+  expect(await seen({ status: null })).toMatchObject(presence({ state: 'online', customStatus: null }));
+  expect(await seen({ online: false })).toMatchObject(presence({ state: 'offline' }));
+});
