@@ -1,7 +1,6 @@
 import type { Connection, DomainEvent } from '../../shared/events.ts';
 import { DecodeError } from './decode.ts';
-import type { Shelving } from './shelf.ts';
-import type { Socket, SocketInput, World } from './world.ts';
+import type { Reading, Socket, SocketInput, World } from './world.ts';
 
 /** What happens to a connection. */
 export type Input = SocketInput | { readonly type: 'beat' };
@@ -25,8 +24,7 @@ export type StopReason = Extract<Connection, { state: 'stopped' }>['reason'];
  */
 export type Protocol<S> = {
   readonly initial: S;
-  /** A list of its frames that may come as a `Shelf`. */
-  readonly shelving?: Shelving;
+  readonly reading?: Reading;
   url(state: S): string;
   step(state: S, input: Input, now: number): readonly [S, readonly Effect[]];
 };
@@ -105,11 +103,11 @@ export class Gateway<S> {
     this.#hangUp();
     this.#become({ state: 'connecting' });
     this.#cancelDeadline = this.#world.after(firstFrameMs, () => this.#retry(0));
-    const { url, shelving } = this.#protocol;
+    const { url, reading } = this.#protocol;
     const take = (input: Input): void => {
       if (socket === this.#socket) this.#take(input);
     };
-    const socket = this.#world.socket(url(this.#state), take, shelving);
+    const socket = this.#world.socket(url(this.#state), take, reading);
     this.#socket = socket;
   }
 

@@ -1,6 +1,5 @@
 import { parsePieces } from './large.ts';
-import type { Shelving } from './shelf.ts';
-import type { SocketInput } from './world.ts';
+import type { Reading, SocketInput } from './world.ts';
 
 /** Beyond this a frame is read in pieces (check 47). */
 const largeBytes = 2 * 2 ** 20;
@@ -12,15 +11,14 @@ type Source = { pause(): void; resume(): void };
 export class Inbox {
   readonly #source: Source;
   readonly #tell: (input: SocketInput) => void;
-  readonly #shelving: Shelving | undefined;
+  readonly #reading: Reading;
   /** What came after a large frame that is still being read; null when none is. */
   #waiting: (() => void)[] | null = null;
 
-  /** `shelving`: the list that becomes a `Shelf` in large frames. */
-  constructor(source: Source, tell: (input: SocketInput) => void, shelving?: Shelving) {
+  constructor(source: Source, tell: (input: SocketInput) => void, reading: Reading = {}) {
     this.#source = source;
     this.#tell = tell;
-    this.#shelving = shelving;
+    this.#reading = reading;
   }
 
   /** One frame's text, which is lent: it is copied where it has to wait. */
@@ -28,8 +26,12 @@ export class Inbox {
     if (this.#waiting) {
       const kept = Buffer.from(bytes);
       this.#waiting.push(() => this.frame(kept));
-    } else if (bytes.length <= largeBytes) this.#tell({ type: 'frame', data: parsed(bytes) });
+    } else if (bytes.length <= largeBytes) this.#tell({ type: 'frame', data: this.#read(bytes) });
     else this.#readLarge(bytes);
+  }
+
+  #read(bytes: Buffer): unknown {
+    return this.#reading.glance?.(bytes) ?? parsed(bytes);
   }
 
   other(input: SocketInput): void {
@@ -40,7 +42,7 @@ export class Inbox {
   #readLarge(bytes: Buffer): void {
     this.#waiting = [];
     this.#source.pause();
-    const reading = parsePieces(bytes, { shelving: this.#shelving });
+    const reading = parsePieces(bytes, this.#reading);
     const on = () => {
       const step = next(reading);
       if (step.done) this.#wasRead(step.value);

@@ -5,10 +5,9 @@ import axios, { AxiosError, AxiosHeaders, type AxiosResponse, CanceledError } fr
 import { WebSocket } from 'ws';
 import { Failure } from '../../shared/result.ts';
 import { Inbox } from './inbox.ts';
-import type { Shelving } from './shelf.ts';
 import { drain, Outflow, Stall } from './streams.ts';
 import { lineOf } from './wholeFrames.ts';
-import type { HttpRequest, HttpResponse, Socket, SocketInput, World } from './world.ts';
+import type { HttpRequest, HttpResponse, Reading, Socket, SocketInput, World } from './world.ts';
 
 const MiB = 2 ** 20;
 /** Of one frame. */
@@ -34,7 +33,7 @@ function after(ms: number, run: () => void): () => void {
  * Not Node's own WebSocket: that has no limit on message size (see checks, finding 9). No compression, so that a
  * small frame cannot become a large one.
  */
-function openSocket(url: string, onInput: (input: SocketInput) => void, shelving?: Shelving): Socket {
+function openSocket(url: string, onInput: (input: SocketInput) => void, reading?: Reading): Socket {
   /** Read where it stands, without `ws` making a message of it; what is not right is left to `ws` to refuse. */
   const take = (text: Buffer): boolean => {
     const isTaken = ws.readyState === WebSocket.OPEN && !ws.isPaused && isUtf8(text);
@@ -57,7 +56,7 @@ function openSocket(url: string, onInput: (input: SocketInput) => void, shelving
       over = input.type === 'closed';
       onInput(input);
     },
-    shelving,
+    reading,
   );
   ws.on('open', () => inbox.other({ type: 'opened' }));
   ws.on('message', (data, binary) => {

@@ -7,6 +7,14 @@ export type SocketInput =
   | { readonly type: 'frame'; readonly data: unknown }
   | { readonly type: 'closed'; readonly code: number };
 
+/** How a line's frames are read. */
+export type Reading = {
+  /** A list that may come as a `Shelf`, where a frame is large. */
+  readonly shelving?: Shelving;
+  /** What is wanted of a frame, where a look at it is enough: told in the place of its data. undefined where it is to be read. */
+  readonly glance?: (bytes: Buffer) => unknown;
+};
+
 export type Socket = {
   send(frame: unknown): void;
   /** Tears it down at once; after it no input of that socket is delivered any more. */
@@ -48,8 +56,7 @@ export type HttpResponse = {
  * `realWorld`, tests pass one that behaves.
  */
 export type World = {
-  /** `shelving`: a list that may come as a `Shelf`, where a frame is large. */
-  socket(url: string, onInput: (input: SocketInput) => void, shelving?: Shelving): Socket;
+  socket(url: string, onInput: (input: SocketInput) => void, reading?: Reading): Socket;
   /**
    * Rejects with `Failure`: `offline` when no answer came, `tooLarge` beyond maxBytes, `redirectRefused` when the
    * answer is a redirect, `addressRefused` for a certificate that does not hold. Never with more than that: the error

@@ -14,6 +14,7 @@ import { emojiOver } from './emoji.ts';
 import { eventsOf } from './events.ts';
 import { type Files, filesOver } from './files.ts';
 import type { Parts } from './friends.ts';
+import { glanceAt } from './heard.ts';
 import { Known } from './known.ts';
 import { Line } from './line.ts';
 import { Refs } from './media.ts';
@@ -93,6 +94,7 @@ export class Account {
         token,
         ready: (frame) => this.#ready(frame),
         event: (frame) => this.#arrival.take(frame),
+        glance: (bytes) => glanceAt(bytes, known),
       }),
       { events: tell, problem: report, connection: (connection) => this.#connection(connection) },
     );
@@ -208,7 +210,7 @@ export class Account {
     }
     const events = eventsOf(frame, known, this.#world.now());
     this.#after(frame);
-    this.#line.add(() => this.#heard(events));
+    if (events.length > 0) this.#line.add(() => this.#heard(events));
   }
 
   /** What an event makes necessary: people of a list, and of a server one has come to what it does not say. */

@@ -1,9 +1,57 @@
 import type { MessageHeard } from '../../../shared/events.ts';
 import { asId, type ChannelId, type MessageId, type UserId } from '../../../shared/ids.ts';
 import { DecodeError, id, isEmptyList, mayHold } from '../../net/decode.ts';
+import { fieldsNamed, glance } from '../../net/glance.ts';
 import type { Known } from './known.ts';
 import { timeIn } from './ulid.ts';
-import type { WireMessage } from './wire.ts';
+import type { WireEvent, WireMessage } from './wire.ts';
+
+/** In the place of a `Message` of which no more was read. */
+export class Heard implements WireEvent {
+  readonly type = 'MessageHeard';
+  readonly event: MessageHeard;
+  constructor(event: MessageHeard) {
+    this.event = event;
+  }
+}
+
+const begins = Buffer.from('{"type":"Message",');
+const asked = fieldsNamed(
+  '_id',
+  'channel',
+  'author',
+  'mentions',
+  'role_mentions',
+  'replies',
+  'flags',
+  'system',
+);
+
+/** Looks at a frame. undefined where it is no message or is wanted whole, and where a look does not tell. */
+export function glanceAt(bytes: Buffer, known: Asked): Heard | undefined {
+  for (let i = 0; i < begins.length; i++) if (bytes[i] !== begins[i]) return undefined;
+  const found = glance(bytes, asked);
+  if (found === null) return undefined;
+  try {
+    const event = heardOf(
+      {
+        _id: found[0],
+        channel: found[1],
+        author: found[2],
+        mentions: found[3],
+        role_mentions: found[4],
+        replies: found[5],
+        flags: found[6],
+        system: found[7],
+      },
+      known,
+    );
+    return event ? new Heard(event) : undefined;
+  } catch (e) {
+    if (e instanceof DecodeError) return undefined;
+    throw e;
+  }
+}
 
 /**
  * What the app needs of a message in a channel it does not follow; null where it is wanted whole: it may call the person

@@ -1,8 +1,8 @@
 import type { Message } from '../../../shared/domain.ts';
-import type { DomainEvent } from '../../../shared/events.ts';
+import type { DomainEvent, MessageHeard } from '../../../shared/events.ts';
 import type { ChannelId, MessageId, UserId } from '../../../shared/ids.ts';
 import { DecodeError, fields, id, insideOrNull, list } from '../../net/decode.ts';
-import { heardOf } from './heard.ts';
+import { Heard, heardOf } from './heard.ts';
 import type { Known } from './known.ts';
 import { merged } from './merged.ts';
 import { message } from './message.ts';
@@ -102,13 +102,22 @@ const none: readonly never[] = [];
 const wrote: Read = (e, known, now) => {
   const f = fields<WireMessage>(e);
   const heard = heardOf(f, known);
-  if (!heard) learnPeople(known, f);
+  if (heard) return heardEvents(heard, known, now);
+  learnPeople(known, f);
   const channelId = id<ChannelId>(f.channel, 'channel');
-  const woken = awake(known, channelId, f, now);
-  const told = heard ? [heard] : tellMessage(known, f);
-  known.first ??= id<MessageId>(f._id, '_id'); // which was looked at by now
+  const messageId = id<MessageId>(f._id, '_id');
+  const woken = awake(known, { id: messageId, channelId }, now);
+  const told = tellMessage(known, f);
+  known.first ??= messageId;
   return woken.length === 0 ? told : [...woken, ...told];
 };
+
+/** What comes of a message that is only heard of. */
+function heardEvents(heard: MessageHeard, known: Known, now: number): readonly DomainEvent[] {
+  const woken = awake(known, heard, now);
+  known.first ??= heard.id;
+  return woken.length === 0 ? [heard] : [...woken, heard];
+}
 
 /** Today's servers put who wrote it, and a webhook, into the message. */
 function learnPeople(known: Known, f: WireMessage): void {
@@ -119,16 +128,18 @@ function learnPeople(known: Known, f: WireMessage): void {
   );
 }
 
+type Written = Pick<MessageHeard, 'id' | 'channelId'>;
+
 /** A direct message that was closed comes back with what is written in it. */
-function awake(known: Known, channelId: ChannelId, f: WireMessage, now: number): readonly DomainEvent[] {
+function awake(known: Known, { id: messageId, channelId }: Written, now: number): readonly DomainEvent[] {
   // written into what is held: a copy for each message costs more than all the rest of this
   const channel: (WireChannel & { last_message_id?: unknown }) | undefined = known.channels.get(channelId);
   if (!channel) return none;
   if (isShown(channel)) {
-    channel.last_message_id = f._id;
+    channel.last_message_id = messageId;
     return none;
   }
-  const again = { ...channel, last_message_id: f._id, active: true };
+  const again = { ...channel, last_message_id: messageId, active: true };
   known.channels.set(channelId, again);
   return [{ type: 'channelUpserted', channel: wholeChannel(known, { ...channel, active: true }, now) }];
 }
@@ -179,6 +190,7 @@ const removed: Read = (e, known) => {
 
 export const messageEvents: Readonly<Record<string, Read>> = {
   Message: wrote,
+  MessageHeard: (e, known, now) => (e instanceof Heard ? heardEvents(e.event, known, now) : none),
   MessageUpdate: changed((old, e) =>
     merged(old, fields(e.data), Array.isArray(e.clear) && e.clear.includes('Pinned') ? ['pinned'] : []),
   ),

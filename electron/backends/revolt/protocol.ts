@@ -19,6 +19,8 @@ export type Options = {
   ready(frame: WireEvent): void;
   /** Takes one event. Throws DecodeError when it cannot be read. */
   event(frame: WireEvent): void;
+  /** Looks at a frame: what is told in its place. undefined where it is to be read. */
+  glance(bytes: Buffer): WireEvent | undefined;
 };
 
 type Step = readonly [State, readonly Effect[]];
@@ -33,7 +35,7 @@ const beatMs = 20_000;
  */
 export const protocol = (options: Options): Protocol<State> => ({
   initial: { phase: 'asking', unanswered: false, pings: 0 },
-  shelving: waitingUsers,
+  reading: { shelving: waitingUsers, glance: (bytes) => options.glance(bytes) },
   // the token is said in a frame, never in the address: addresses stand in logs
   url: () => `${options.socket}?version=1&format=json`,
   step: (state, input) => step(options, state, input),

@@ -8,7 +8,7 @@ const [here, elsewhere] = [ulid(), ulid()];
 const [writer, other] = [ulid(), ulid()];
 
 /** An account that follows one of two channels. */
-async function deaf() {
+async function deaf(framed: (one: object) => object = (one) => one) {
   const channels = [here, elsewhere].map((_id) => channel({ _id, server: serverId }));
   const frame = ready({
     users: [user({ _id: me, relationship: 'User' }), user({ _id: writer }), user({ _id: other })],
@@ -18,7 +18,7 @@ async function deaf() {
   all.world.requests.length = 0;
   const say = async (one: object) => {
     all.events.length = 0;
-    all.world.last.frame(one);
+    all.world.last.frame(framed(one));
     await settled();
     return [...all.events];
   };
@@ -27,8 +27,8 @@ async function deaf() {
 }
 
 const wrote = (over: object = {}) => ({
-  ...message(),
   type: 'Message',
+  ...message(),
   _id: ulid(),
   channel: elsewhere,
   author: writer,
@@ -37,9 +37,15 @@ const wrote = (over: object = {}) => ({
   ...over,
 });
 
-describe('a channel that is not followed', () => {
+/** A frame of which a look is enough, and one that has to be read. */
+const ways: readonly (readonly [string, (one: object) => object])[] = [
+  ['by itself', (one) => one],
+  ['among others', (one) => ({ type: 'Bulk', v: [one] })],
+];
+
+describe.each(ways)('a channel that is not followed, %s', (_way, framed) => {
   test('a message is only heard of, and nobody is asked for anything', async () => {
-    const { say, world, problems } = await deaf();
+    const { say, world, problems } = await deaf(framed);
     const [one, stranger] = [wrote(), ulid()];
     const { _id: id } = one;
     expect(await say({ ...one, author: stranger })).toEqual([
@@ -67,13 +73,13 @@ describe('a channel that is not followed', () => {
     ['is the server’s own', { system: { type: 'user_joined', id: writer }, author: ulid(0) }],
     ['is written where one looks', { channel: here }],
   ])('a message that %s comes whole', async (_what, over) => {
-    const { say } = await deaf();
+    const { say } = await deaf(framed);
     const last = (await say(wrote(over))).at(-1);
     expect(last).toMatchObject({ type: 'messageUpserted' });
   });
 
   test('an answer to what I wrote comes whole, one to what another wrote does not', async () => {
-    const { say } = await deaf();
+    const { say } = await deaf(framed);
     const [mine, theirs] = [wrote({ author: me }), wrote()];
     await say(mine);
     await say(theirs);
@@ -85,7 +91,7 @@ describe('a channel that is not followed', () => {
   });
 
   test('an answer to what nobody has heard of is asked for, to know whom it calls', async () => {
-    const { say, world } = await deaf();
+    const { say, world } = await deaf(framed);
     const unknown = ulid();
     await say(wrote({ replies: [unknown] }));
     expect(world.requests.map(({ url }) => url)).toEqual([
@@ -94,7 +100,7 @@ describe('a channel that is not followed', () => {
   });
 
   test('one that calls me in an answer to another asks for nothing more than it needs', async () => {
-    const { say, world } = await deaf();
+    const { say, world } = await deaf(framed);
     const theirs = wrote();
     await say(theirs);
     const last = (await say(wrote({ replies: [theirs._id], mentions: [me] }))).at(-1);
@@ -103,7 +109,7 @@ describe('a channel that is not followed', () => {
   });
 
   test('a message with an id that is none is reported, and is not the newest for ever', async () => {
-    const { say, problems } = await deaf();
+    const { say, problems } = await deaf(framed);
     expect(await say(wrote({ _id: 'zz' }))).toEqual([]);
     expect(problems).toEqual([expect.stringContaining('_id')]);
   });

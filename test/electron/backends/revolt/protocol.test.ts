@@ -9,6 +9,7 @@ function line() {
     socket: 'wss://events.example',
     token: 'CANARY',
     ready: (f) => void heard.push(f.type),
+    glance: () => undefined,
     event: (f) => {
       if (f.type === 'Bad') throw new DecodeError('Bad.id');
       heard.push(f.type);
