@@ -25,6 +25,10 @@ export const realWorld = (): World => ({
 });
 
 function after(ms: number, run: () => void): () => void {
+  if (ms === 0) {
+    const turn = setImmediate(run); // a timer of 0 ms takes 1
+    return () => clearImmediate(turn);
+  }
   const timer = setTimeout(run, ms);
   return () => clearTimeout(timer);
 }

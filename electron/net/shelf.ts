@@ -24,15 +24,13 @@ export class Shelf {
   /** Those that were read at once. */
   readonly items: unknown[] = [];
   readonly #bytes: Buffer;
-  readonly #waiting: string;
+  readonly #waiting: Buffer;
   readonly #begins: Buffer;
   readonly #table: Table;
-  /** Where `waiting` stands next, as far as one has looked. */
-  #mark = -1;
 
   constructor(bytes: Buffer, { key, waiting }: Shelving) {
     this.#bytes = bytes;
-    this.#waiting = waiting;
+    this.#waiting = Buffer.from(waiting);
     this.#table = new Table(bytes.length / itemBytes);
     this.#begins = Buffer.from(`{"${key}":"`);
   }
@@ -79,18 +77,15 @@ export class Shelf {
     return this.#bytes[from + key.length] === quote;
   }
 
+  /** Looked for from behind: where somebody has to do with one stands behind who they are. */
   #mayWait(from: number, to: number): boolean {
-    if (this.#mark < from) {
-      const next = this.#bytes.indexOf(this.#waiting, from);
-      this.#mark = next < 0 ? this.#bytes.length : next;
-    }
-    return this.#mark < to;
+    const waiting = this.#waiting;
+    for (let at = to - waiting.length; at >= from; at--) if (isAt(this.#bytes, at, waiting)) return true;
+    return false;
   }
 
   #hasKey(from: number): boolean {
-    const begins = this.#begins;
-    for (let i = 0; i < begins.length; i++) if (this.#bytes[from + i] !== begins[i]) return false;
-    return true;
+    return isAt(this.#bytes, from, this.#begins);
   }
 
   /** false for a key that is not plain: printable ASCII without a backslash. One that was there gives way. */
@@ -105,6 +100,11 @@ export class Shelf {
     this.#table.put(hash, from, (old) => bytes.compare(bytes, old, old + to + 1 - from, from, to + 1) === 0);
     return true;
   }
+}
+
+function isAt(bytes: Buffer, at: number, sign: Buffer): boolean {
+  for (let i = 0; i < sign.length; i++) if (bytes[at + i] !== sign[i]) return false;
+  return true;
 }
 
 /** FNV-1a. */
