@@ -22,6 +22,7 @@ import { createMainWindow, type MainWindow } from './main-window.ts';
 import { menuTemplate } from './menu.ts';
 import { appScheme, documentUrl } from './navigation.ts';
 import { realWorld } from './net/realWorld.ts';
+import { keepNewSpaceSmall } from './new-space.ts';
 import { watchPower } from './power.ts';
 import { createPrefer, followSystem, type Prefer } from './prefer.ts';
 import { serveApp } from './protocol.ts';
@@ -34,6 +35,7 @@ const folders = {
   resources: join(import.meta.dirname, '../../resources'),
 };
 
+keepNewSpaceSmall();
 app.enableSandbox();
 // Windows shows notifications only of an app it knows by this name: the one of its shortcut (electron-builder.yml)
 app.setAppUserModelId('example.hubbub.desktop');

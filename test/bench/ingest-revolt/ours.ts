@@ -2,13 +2,15 @@ import { Batches } from '../../../electron/accounts/batches.ts';
 import { Picture } from '../../../electron/accounts/picture.ts';
 import { revolt } from '../../../electron/backends/revolt/index.ts';
 import { realWorld } from '../../../electron/net/realWorld.ts';
+import { keepNewSpaceSmall } from '../../../electron/new-space.ts';
 import { type AccountId, asId, type ChannelId } from '../../../shared/ids.ts';
 import type { AppEvent } from '../../../shared/ipc.ts';
 import { smallLimits } from '../../support/smallLimits.ts';
 import { report } from '../ingest/report.ts';
 import { channels, eventCount, lastWords, opened, servers } from './frames.ts';
 
-/* The whole way of an event through main: socket, gateway, family, main's own picture, batches of 16 ms. */
+/* The whole way of an event through main, with memory as main has it: socket, gateway, family, picture, batches of 16 ms. */
+keepNewSpaceSmall();
 const [, , port, how] = process.argv;
 const all = how === 'all';
 const accountId = asId<AccountId>('bench');

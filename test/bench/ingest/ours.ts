@@ -4,6 +4,7 @@ import { Picture } from '../../../electron/accounts/picture.ts';
 import { hubbub } from '../../../electron/backends/hubbub/index.ts';
 import { realWorld } from '../../../electron/net/realWorld.ts';
 import type { World } from '../../../electron/net/world.ts';
+import { keepNewSpaceSmall } from '../../../electron/new-space.ts';
 import { type AccountId, asId, type ServerId } from '../../../shared/ids.ts';
 import type { AppEvent } from '../../../shared/ipc.ts';
 import { smallLimits } from '../../support/smallLimits.ts';
@@ -18,6 +19,7 @@ const [, , port, ...how] = process.argv;
 const all = how.includes('all');
 const accountId = asId<AccountId>('bench');
 const timing = report();
+keepNewSpaceSmall();
 const real = realWorld();
 const world: World = {
   ...real,
