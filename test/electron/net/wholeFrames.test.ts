@@ -17,18 +17,19 @@ function frame(first: number, payload: Buffer): Buffer {
 }
 
 type Heard = { readonly how: 'taken' | 'handed'; readonly bytes: string };
+type Got = { readonly how: Heard['how']; readonly bytes: Buffer };
 
 /** Feeds bytes in reads of the given sizes, over and over; `takes` says of each text whether it is taken. */
 function read(bytes: Buffer, sizes: readonly number[], takes: (nth: number) => boolean = () => true) {
-  const heard: Heard[] = [];
+  const got: Got[] = [];
   let offered = 0;
   const frames = new WholeFrames(most, {
     take: (text) => {
       const isTaken = takes(offered++);
-      if (isTaken) heard.push({ how: 'taken', bytes: text.toString('latin1') });
+      if (isTaken) got.push({ how: 'taken', bytes: Buffer.from(text) }); // it is lent
       return isTaken;
     },
-    hand: (some) => heard.push({ how: 'handed', bytes: some.toString('latin1') }),
+    hand: (some) => got.push({ how: 'handed', bytes: some }),
   });
   let at = 0;
   for (let n = 0; at < bytes.length; n++) {
@@ -38,7 +39,7 @@ function read(bytes: Buffer, sizes: readonly number[], takes: (nth: number) => b
     frames.came(count);
     at += count;
   }
-  return heard;
+  return got.map(({ how, bytes: some }): Heard => ({ how, bytes: some.toString('latin1') }));
 }
 
 /** In one piece what was handed on between two texts. */

@@ -97,6 +97,24 @@ test('what changes of somebody who waits is known when one meets them, and they 
   ]);
 });
 
+test('what changed before a new beginning is of the past', async () => {
+  const { world, events } = await live(large());
+  const [one] = strangers;
+  world.last.frame({ type: 'UserUpdate', id: one?._id, data: { username: 'skipper' }, clear: [] });
+  world.last.say({ type: 'closed', code: 1006 });
+  world.pass(60_000);
+  world.last.say({ type: 'opened' });
+  world.last.frame(large());
+  for (let i = 0; i < 20; i++) {
+    world.pass(500);
+    await settled();
+  }
+  events.length = 0;
+  world.last.frame({ type: 'ChannelStartTyping', id: channelId, user: one?._id });
+  await settled();
+  expect(named(events)).toEqual([one?.username]);
+});
+
 test('whether somebody one knows is here is told each time, and not what cannot be read', async () => {
   const { world, events, problems } = await live(large());
   problems.length = 0;
