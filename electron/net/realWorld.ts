@@ -40,7 +40,7 @@ function after(ms: number, run: () => void): () => void {
 function openSocket(url: string, onInput: (input: SocketInput) => void, reading?: Reading): Socket {
   /** Read where it stands, without `ws` making a message of it; what is not right is left to `ws` to refuse. */
   const take = (text: Buffer): boolean => {
-    const isTaken = ws.readyState === WebSocket.OPEN && !ws.isPaused && isUtf8(text);
+    const isTaken = ws.readyState === WebSocket.OPEN && isUtf8(text);
     if (isTaken) inbox.frame(text);
     return isTaken;
   };

@@ -246,6 +246,18 @@ function* pieces(count: number): Generator<Buffer> {
   }
 }
 
+test('a wait of nothing ends when other work had its turn, unless it is taken back', async () => {
+  const ran: string[] = [];
+  const { after } = realWorld();
+  after(0, () => ran.push('at once'));
+  after(0, () => ran.push('never'))();
+  after(1, () => ran.push('later'));
+  after(1, () => ran.push('never'))();
+  ran.push('first');
+  await new Promise((resolve) => setTimeout(resolve, 50));
+  expect(ran).toEqual(['first', 'at once', 'later']);
+});
+
 test('where nobody listens, a socket closes', async () => {
   const { heard, until } = listen('ws://127.0.0.1:1/x');
   await until(1);

@@ -1,6 +1,8 @@
+import { once } from 'node:events';
+import { type AddressInfo, createServer } from 'node:net';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { WholeFrames } from '../../../electron/net/wholeFrames.ts';
+import { lineOf, WholeFrames } from '../../../electron/net/wholeFrames.ts';
 
 const head = 'HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\n\r\n';
 const most = 200_000;
@@ -110,7 +112,7 @@ test('a small frame that has come is not held back by one that has not', () => {
 test.each<[string, Buffer]>([
   ['too large', Buffer.from([0x81, 127, 0, 0, 0, 0, 0, 0xff, 0xff, 0xff])],
   ['of a length no number has', Buffer.from([0x81, 127, 0xff, 0, 0, 0, 0, 0, 0, 0])],
-  ['masked', Buffer.from([0x81, 0x82, 1, 2, 3, 4, 0x7a, 0x7f])],
+  ['masked', Buffer.from([0x81, 0x82, 0, 0, 0, 0, 0, 0])],
 ])('a frame that is %s is handed on with all that follows, and nothing is waited for', (_what, bad) => {
   const after = Buffer.concat([bad, frame(0x81, Buffer.from('{}')), Buffer.from([0x81])]);
   for (const cuts of [[1], [70_000]]) {
@@ -125,4 +127,22 @@ test('an answer that has no end of its head is handed on as it comes', () => {
   expect(more).toEqual([]);
   expect(endless.toString('latin1').startsWith(all?.bytes ?? 'nothing')).toBe(true);
   expect(all?.bytes.length).toBeGreaterThan(190_000);
+});
+
+test('no text overtakes what has yet to be taken', async () => {
+  const [ping, small] = [frame(0x89, Buffer.from('?')), frame(0x81, Buffer.from('{}'))];
+  const all = Buffer.concat([Buffer.from(head), small, ping, small]);
+  const server = createServer((peer) => peer.end(all)).listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  const taken: string[] = [];
+  const take = (text: Buffer) => taken.push(text.toString()) > 0;
+  const line = lineOf({ host: '127.0.0.1', port }, { isSecure: false, most, take });
+  const came: Buffer[] = [];
+  await once(line, 'readable'); // nobody takes what is handed on
+  line.on('data', (some) => came.push(some));
+  await once(line, 'end');
+  server.close();
+  expect(taken).toEqual([]);
+  expect(Buffer.concat(came)).toEqual(all);
 });

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import type { ChannelId } from '../../../../shared/ids.ts';
+import { glanceAt, Heard } from '../../../../electron/backends/revolt/heard.ts';
+import { asId, type ChannelId, type UserId } from '../../../../shared/ids.ts';
 import { channel, me, message, ready, serverId, ulid, user } from '../../../support/egRevolt.ts';
 import { settled } from '../../../support/fakeWorld.ts';
 import { live } from '../../../support/revoltAccount.ts';
@@ -113,4 +114,23 @@ describe.each(ways)('a channel that is not followed, %s', (_way, framed) => {
     expect(await say(wrote({ _id: 'zz' }))).toEqual([]);
     expect(problems).toEqual([expect.stringContaining('_id')]);
   });
+});
+
+test('a look at a plain message elsewhere is enough, at others it is not', () => {
+  const known = {
+    me: asId<UserId>(me),
+    follows: (channelId: ChannelId) => channelId === here,
+    messages: new Map(),
+    isSince: () => true,
+  };
+  const look = (over: object) => glanceAt(Buffer.from(JSON.stringify(wrote(over))), known);
+  const enough: readonly object[] = [
+    {},
+    { mentions: [other] },
+    { replies: [ulid()], flags: 0 },
+    { content: `"mentions":["${me}"]`, member: { roles: [], mentions: [me] } },
+  ];
+  for (const over of enough) expect(look(over)).toBeInstanceOf(Heard);
+  for (const over of [{ type: 'MessageUpdate' }, { channel: here }, { mentions: [me] }, { author: 7 }])
+    expect(look(over)).toBeUndefined();
 });

@@ -131,6 +131,7 @@ test('whether somebody one knows is here is told each time, and not what cannot 
   );
   expect(await seen({ status: 5 })).toEqual([]);
   expect(problems).toHaveLength(1);
+  expect(await seen({ online: true })).toMatchObject(presence({ state: 'dnd' }));
   expect(await seen({ status: null })).toMatchObject(presence({ state: 'online', customStatus: null }));
   expect(await seen({ online: false })).toMatchObject(presence({ state: 'offline' }));
 });
