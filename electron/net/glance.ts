@@ -1,4 +1,4 @@
-import { behindValue, closeObject, colon, comma, openObject, plainText, quote } from './scan.ts';
+import { behindValue, closeObject, colon, comma, isAt, openObject, plainText, quote } from './scan.ts';
 
 /*
  * Reading no more of a frame than is asked for: of a message in a channel that nobody has opened three ids are wanted and a
@@ -9,6 +9,7 @@ import { behindValue, closeObject, colon, comma, openObject, plainText, quote } 
 export type Fields = readonly (readonly Field[] | undefined)[];
 type Field = { readonly name: Buffer; readonly place: number };
 
+/** The fields of these names; a look answers with their values in the same order. */
 export function fieldsNamed(...names: readonly string[]): Fields {
   const byLength: Field[][] = [];
   for (const [place, text] of names.entries()) {
@@ -56,11 +57,6 @@ function placeOf(bytes: Buffer, from: number, to: number, fields: Fields): numbe
     if (one && isAt(bytes, from, one.name)) return one.place;
   }
   return -1;
-}
-
-function isAt(bytes: Buffer, from: number, name: Buffer): boolean {
-  for (let i = 1; i < name.length; i++) if (name[i] !== bytes[from + i]) return false;
-  return true;
 }
 
 /** Most are ids and zeros, which need no parser. */

@@ -67,6 +67,12 @@ function behindText(bytes: Buffer, from: number): number {
   throw new SyntaxError('a text without an end');
 }
 
+/** Whether these very bytes stand there. */
+export function isAt(bytes: Buffer, at: number, sign: Buffer): boolean {
+  for (let i = 0; i < sign.length; i++) if (bytes[at + i] !== sign[i]) return false;
+  return true;
+}
+
 /**
  * The text that begins at `from`, where it is plain: printable ASCII without a backslash, as ids are. null where it is not.
  */

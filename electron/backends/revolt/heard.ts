@@ -2,6 +2,7 @@ import type { MessageHeard } from '../../../shared/events.ts';
 import { asId, type ChannelId, type MessageId, type UserId } from '../../../shared/ids.ts';
 import { DecodeError, id, isEmptyList, mayHold } from '../../net/decode.ts';
 import { fieldsNamed, glance } from '../../net/glance.ts';
+import { isAt } from '../../net/scan.ts';
 import type { Known } from './known.ts';
 import { timeIn } from './ulid.ts';
 import type { WireEvent, WireMessage } from './wire.ts';
@@ -29,8 +30,7 @@ const asked = fieldsNamed(
 
 /** Looks at a frame. undefined where it is no message or is wanted whole, and where a look does not tell. */
 export function glanceAt(bytes: Buffer, known: Asked): Heard | undefined {
-  for (let i = 0; i < begins.length; i++) if (bytes[i] !== begins[i]) return undefined;
-  const found = glance(bytes, asked);
+  const found = isAt(bytes, 0, begins) ? glance(bytes, asked) : null;
   if (found === null) return undefined;
   try {
     const event = heardOf(
