@@ -18,7 +18,7 @@ import { Shelf, type Shelving } from './shelf.ts';
  */
 
 /** About so many bytes are read at a time. */
-const pieceBytes = 128 * 1024;
+const pieceBytes = 256 * 1024;
 /** So deep the pieces may lie: lists of a first answer stand in the frame itself or in its `d`. */
 const deepest = 2;
 
