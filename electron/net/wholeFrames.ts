@@ -42,6 +42,8 @@ export class WholeFrames {
   /** A large frame of which more is to come. */
   #large: Buffer | null = null;
   #largeFilled = 0;
+  /** A message has begun that comes in pieces: no text may stand between them, and `ws` refuses one that does. */
+  #isInPieces = false;
   /** `passing`: something came that is not understood, and all is handed on as it comes, to whoever will refuse it. */
   #phase: 'head' | 'frames' | 'passing' = 'head';
 
@@ -118,8 +120,11 @@ export class WholeFrames {
   }
 
   #give(bytes: Buffer, from: number, to: number): void {
-    const isWhole = bytes[from] === wholeText;
+    const first = bytes[from] ?? 0;
+    const isWhole = first === wholeText && !this.#isInPieces;
     if (isWhole && this.#taker.take(bytes.subarray(from + headerOf(bytes[from + 1]), to))) return;
+    // others than those that control the line (8 and above) begin a message, go on with it or end it
+    if ((first & 0x0f) < 8) this.#isInPieces = first < 0x80;
     this.#taker.hand(Buffer.from(bytes.subarray(from, to)));
   }
 

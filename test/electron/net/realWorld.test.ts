@@ -225,6 +225,7 @@ test.each<[string, () => Iterable<Buffer>]>([
   ['a length of 2^63', () => [Buffer.from([0x81, 127, 0x7f, 255, 255, 255, 255, 255, 255, 255])]],
   ['a compressed frame nobody agreed to', () => [Buffer.from([0xc1, 2, 0x7b, 0x7d])]],
   ['pieces without an end', () => pieces(40)],
+  ['a text between the pieces of another', () => [Buffer.from([0x01, 1, 0x7b, 0x81, 2, 0x7b, 0x7d])]],
   ['a mask, which servers have none', () => [Buffer.from([0x81, 0x82, 1, 2, 3, 4, 0x7a, 0x7f])]],
 ])('check 45: %s closes the socket, and nothing of it is heard', async (_what, frames) => {
   const { server, url } = await socketServer();
