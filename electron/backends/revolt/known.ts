@@ -20,7 +20,7 @@ import { readingOf } from './reading.ts';
 import { isKnown, sameUser, saysNothingNew } from './same.ts';
 import { type Counts, type Sight, sightOf } from './sight.ts';
 import { nobodyId } from './ulid.ts';
-import { type Met, see, Users } from './users.ts';
+import { isSeen, type Met, Users } from './users.ts';
 import type {
   WireChannel,
   WireEmoji,
@@ -102,12 +102,11 @@ export class Known {
     return userId;
   }
 
-  /** Takes a change of what is known. False: of somebody who is unknown or waits, of whom nothing is told. */
+  /** Takes a change of what is known. False: of somebody unknown or not yet met, of whom nothing is told. */
   changeUser(userId: UserId, data: object, clear: readonly string[]): boolean {
-    if (clear.length === 0 && this.users.keep(userId, data)) return false;
+    if (clear.length === 0 && isSeen(data)) return this.users.see(userId, data);
     const met = this.users.meet(userId);
     if (!met) return false;
-    if (clear.length === 0 && see(met, data)) return true;
     const old = met.wire;
     const next: WireUser = { ...old, ...data };
     const whole = clear.length === 0 ? next : cleared(next, clear);

@@ -1,5 +1,5 @@
 import type { UserId } from '../../../shared/ids.ts';
-import { DecodeError, fields, id, type Report, text } from '../../net/decode.ts';
+import { DecodeError, fields, id, type Report, text, type Wire } from '../../net/decode.ts';
 import type { Shelf, Shelving } from '../../net/shelf.ts';
 import { presence } from './decode.ts';
 import type { WireUser } from './wire.ts';
@@ -10,17 +10,15 @@ export const waitingUsers: Shelving = { list: 'users', key: '_id', waiting: '"re
 /** One person: what the server says, and what of it the app was told; null where it was told nothing. */
 export type Met = { wire: WireUser; told: WireUser | null };
 
+/** Whether somebody is here, and what they say of it. */
+type Seen = Wire<'online' | 'status'>;
+
 /**
- * Whether they are here and what they say of it changes more often than all else, and is written into what is held, as
- * nobody else holds it. False: the change is of more than that. Throws DecodeError where it is not to be understood.
+ * Whether a change is of nothing else: most are, and by far. Throws DecodeError where it is not to be understood.
  */
-export function see(met: Met, data: object): boolean {
+export function isSeen(data: object): data is Seen {
   for (const field in data) if (field !== 'online' && field !== 'status') return false;
-  const held: { online?: unknown; status?: unknown } = met.wire;
-  const seen = { online: held.online, status: held.status, ...data };
-  presence(seen, false);
-  held.online = seen.online;
-  held.status = seen.status;
+  presence(data, false);
   return true;
 }
 
@@ -29,8 +27,8 @@ export class Users {
   readonly #met = new Map<UserId, Met>();
   readonly #report: Report;
   #shelf: Shelf | null = null;
-  /** What has changed of those on the shelf: they are no more met for it than for being there. */
-  readonly #changes = new Map<string, object>();
+  /** How those on the shelf are seen by now. */
+  readonly #changes = new Map<string, Seen>();
 
   constructor(report: Report) {
     this.#report = report;
@@ -73,12 +71,19 @@ export class Users {
     return met;
   }
 
-  /** Keeps a change of one who waits on the shelf until they are met. False: nobody such waits. */
-  keep(userId: UserId, data: object): boolean {
-    const earlier = this.#changes.get(userId);
-    if (!earlier && (this.#met.has(userId) || !this.#shelf?.has(userId))) return false;
-    this.#changes.set(userId, earlier ? { ...earlier, ...data } : data);
-    return true;
+  /** Takes how one is seen now. True where they have been met; who waits on the shelf is not met for it. */
+  see(userId: UserId, data: Seen): boolean {
+    const met = this.#met.get(userId);
+    // written into what is held, as nobody else holds it
+    const held: { online?: unknown; status?: unknown } | undefined = met?.wire;
+    if (held) {
+      const now = { online: held.online, status: held.status, ...data };
+      held.online = now.online;
+      held.status = now.status;
+      return true;
+    }
+    if (this.#shelf?.has(userId)) this.#changes.set(userId, { ...this.#changes.get(userId), ...data });
+    return false;
   }
 
   /** Of one who was met. */

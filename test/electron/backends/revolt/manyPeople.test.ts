@@ -3,6 +3,7 @@ import { waitingUsers } from '../../../../electron/backends/revolt/users.ts';
 import { parsePieces } from '../../../../electron/net/large.ts';
 import { Shelf } from '../../../../electron/net/shelf.ts';
 import type { DomainEvent } from '../../../../shared/events.ts';
+import { asId, type UserId } from '../../../../shared/ids.ts';
 import { channelId, me, message, ready, ulid, user } from '../../../support/egRevolt.ts';
 import { settled } from '../../../support/fakeWorld.ts';
 import { live } from '../../../support/revoltAccount.ts';
@@ -75,24 +76,24 @@ test('what changes of somebody who waits is known when one meets them, and they 
   const change = (id: unknown, data: object, clear: readonly string[] = []) =>
     world.last.frame({ type: 'UserUpdate', id, data, clear });
   const type = (user: unknown) => world.last.frame({ type: 'ChannelStartTyping', id: channelId, user });
-  change(one?._id, { username: 'skipper', online: true });
+  change(one?._id, { online: true });
   change(one?._id, { status: { presence: 'Busy', text: 'below' } });
-  change(two?._id, { username: 7 });
+  change(two?._id, { status: 5 });
   change(three?._id, { display_name: 'The Third', online: true });
   change(three?._id, { online: false }, ['DisplayName']);
+  change(ulid(), { online: true });
   await settled();
   expect(events).toEqual([]);
-  expect(problems).toEqual([]);
+  expect(problems).toEqual(['UserUpdate.status']);
 
-  type(one?._id);
-  type(two?._id);
-  type(three?._id);
+  for (const each of [one, two, three]) type(each?._id);
   await settled();
-  expect(named(events)).toEqual(['skipper', 'stranger2']);
-  expect(problems).toEqual(['users.username']);
-  const seen = events.flatMap((e) => (e.type === 'presenceChanged' ? [e.presence] : []));
-  expect(seen).toMatchObject([
+  expect(named(events)).toEqual(['stranger0', 'stranger1', 'stranger2']);
+  expect(problems).toHaveLength(1);
+  const seen = new Map(events.flatMap((e) => (e.type === 'presenceChanged' ? [[e.userId, e.presence]] : [])));
+  expect([one, two, three].map((each) => seen.get(asId<UserId>(each?._id ?? '')))).toMatchObject([
     { state: 'dnd', customStatus: { text: 'below' } },
+    { customStatus: { text: 'at sea' } },
     { state: 'offline', customStatus: { text: 'at sea' } },
   ]);
 });
@@ -100,7 +101,7 @@ test('what changes of somebody who waits is known when one meets them, and they 
 test('what changed before a new beginning is of the past', async () => {
   const { world, events } = await live(large());
   const [one] = strangers;
-  world.last.frame({ type: 'UserUpdate', id: one?._id, data: { username: 'skipper' }, clear: [] });
+  world.last.frame({ type: 'UserUpdate', id: one?._id, data: { status: { text: 'below' } }, clear: [] });
   world.last.say({ type: 'closed', code: 1006 });
   world.pass(60_000);
   world.last.say({ type: 'opened' });
@@ -113,6 +114,11 @@ test('what changed before a new beginning is of the past', async () => {
   world.last.frame({ type: 'ChannelStartTyping', id: channelId, user: one?._id });
   await settled();
   expect(named(events)).toEqual([one?.username]);
+  expect(events).toContainEqual(
+    expect.objectContaining({
+      presence: expect.objectContaining({ customStatus: expect.objectContaining({ text: 'at sea' }) }),
+    }),
+  );
 });
 
 test('whether somebody one knows is here is told each time, and not what cannot be read', async () => {
