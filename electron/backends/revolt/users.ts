@@ -22,6 +22,12 @@ export function isSeen(data: object): data is Seen {
   return true;
 }
 
+/** Into what is held, as nobody else holds it. */
+function write(held: { online?: unknown; status?: unknown }, { online, status }: Seen): void {
+  if (online !== undefined) held.online = online;
+  if (status !== undefined) held.status = status;
+}
+
 /** The people a server has told of, as it told of them. */
 export class Users {
   readonly #met = new Map<UserId, Met>();
@@ -74,16 +80,10 @@ export class Users {
   /** Takes how one is seen now. True where they have been met; who waits on the shelf is not met for it. */
   see(userId: UserId, data: Seen): boolean {
     const met = this.#met.get(userId);
-    // written into what is held, as nobody else holds it
-    const held: { online?: unknown; status?: unknown } | undefined = met?.wire;
-    if (held) {
-      const now = { online: held.online, status: held.status, ...data };
-      held.online = now.online;
-      held.status = now.status;
-      return true;
-    }
-    if (this.#shelf?.has(userId)) this.#changes.set(userId, { ...this.#changes.get(userId), ...data });
-    return false;
+    const held = met?.wire ?? this.#changes.get(userId);
+    if (held) write(held, data);
+    else if (this.#shelf?.has(userId)) this.#changes.set(userId, data);
+    return met !== undefined;
   }
 
   /** Of one who was met. */
