@@ -8,7 +8,7 @@ import { median, round, start, told } from './takers.ts';
  * alternating in one run; only ratios of medians count, the machine's mood falls out of them. `--once`: one round, for a
  * look; `--all`: ours has every one of the 5,000 channels open.
  */
-const rounds = process.argv.includes('--once') ? 1 : 3;
+const rounds = process.argv.includes('--once') ? 1 : 5;
 const takers = {
   floor: ['floor'],
   ours: ['ours', ...(process.argv.includes('--all') ? ['all'] : [])],
