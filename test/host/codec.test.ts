@@ -13,6 +13,7 @@ describe('codec', () => {
     [-0],
     [12n],
     [new Date(7)],
+    [new Date(Number.NaN)],
     [/a+/gi],
     [new Uint8Array([0, 255])],
     [new Float64Array([1.5])],

@@ -93,7 +93,8 @@ const decoders = {
   number: (x) => Number(x.v),
   bigint: (x) => BigInt(x.v),
   again: (x, { kept }) => kept[x.i],
-  date: (x, { keep }) => keep(new Date(x.v)),
+  // a date that is none: JSON has no NaN, and says null
+  date: (x, { keep }) => keep(new Date(x.v ?? Number.NaN)),
   regexp: (x, { keep }) => keep(new RegExp(x.v[0], x.v[1])),
   buffer: (x, { keep }) => keep(fromBase64(x.v).buffer),
   view: (x, { keep }) => keep(decodeView(x.k, x.v)),
