@@ -17,12 +17,14 @@ const takers = {
 } as const;
 type Name = keyof typeof takers;
 const names = Object.keys(takers) as Name[];
+/** Those who take a second come between those who take ten, or one slow moment of the machine would be all there is of them. */
+const order: readonly Name[] = ['floor', 'ours', 'revolt', 'ours', 'floor', 'ours', 'stoat', 'ours', 'floor'];
 const results: Record<Name, Result[]> = { floor: [], ours: [], revolt: [], stoat: [] };
 
 const sender = start('ingest-revolt/sender');
 const { port, bytes, readyBytes } = await told<{ port: number; bytes: number; readyBytes: number }>(sender);
 for (let i = 0; i < rounds; i++) {
-  for (const name of i % 2 === 0 ? names : names.toReversed()) {
+  for (const name of i % 2 === 0 ? order : order.toReversed()) {
     const [file, ...more] = takers[name];
     const child = start(`ingest-revolt/${file}`, [String(port), ...more], ['--expose-gc']);
     results[name].push(await told<Result>(child));
