@@ -17,8 +17,10 @@ import { Shelf, type Shelving } from './shelf.ts';
  * may wait is not read at all. A thread of its own would have to hand over a copy of all it read.
  */
 
-/** About so many bytes are read at a time: two to five milliseconds. */
-const pieceBytes = 512 * 1024;
+/** About so many bytes are read at a time: two or three milliseconds. */
+const pieceBytes = 256 * 1024;
+/** Of what is put on a shelf so many times as much: it is only passed. */
+const passed = 2;
 /** And about so many by JSON.parse: a longer text would be given memory of its own. */
 const parsedBytes = 64 * 1024;
 /** So deep the pieces may lie: lists of a first answer stand in the frame itself or in its `d`. */
@@ -41,6 +43,9 @@ export function* parsePieces(bytes: Buffer, how: How = {}): Generator<void, unkn
   reader.expectEnd();
   return value;
 }
+
+/** Where an item begins, and where it ends. */
+type Item = (from: number, to: number) => void;
 
 class Reader {
   readonly #bytes: Buffer;
@@ -89,7 +94,7 @@ class Reader {
     const shelving = depth === 0 ? this.#shelving : undefined;
     if (shelving?.list !== name || this.#next() !== openList) return yield* this.value(depth + 1);
     const shelf = new Shelf(this.#bytes, shelving);
-    yield* this.#pieces((from, to) => shelf.put(from, to));
+    yield* this.#pieces((from, to) => shelf.put(from, to), passed * this.#piece);
     return shelf;
   }
 
@@ -103,31 +108,32 @@ class Reader {
       for (const one of JSON.parse(`[${this.#bytes.toString('utf8', first, last)}]`)) items.push(one);
       first = -1;
     };
-    yield* this.#pieces((from, to) => {
+    const item = (from: number, to: number) => {
       if (first < 0) first = from;
       last = to;
       if (last - first >= parsedBytes) read();
-    }, read);
+    };
+    yield* this.#pieces(item, this.#piece, read);
     return items;
   }
 
-  /** Tells each item's place, and rests after each piece, whose end it tells too. */
-  *#pieces(item: (from: number, to: number) => void, piece?: () => void): Generator<void, void> {
+  /** Tells each item's place, and rests after each `size` bytes or so, whose end it tells too. */
+  *#pieces(item: Item, size: number, end?: () => void): Generator<void, void> {
     this.#at++;
     if (this.#next() === closeList) {
       this.#at++;
       return;
     }
     for (let more = true; more; ) {
-      more = this.#items(item);
-      piece?.();
+      more = this.#items(item, size);
+      end?.();
       yield;
     }
   }
 
   /** Tells the places of a piece's items; whether more follow. No generator, which would stay slow for its first turns. */
-  #items(item: (from: number, to: number) => void): boolean {
-    const rest = this.#at + this.#piece;
+  #items(item: Item, size: number): boolean {
+    const rest = this.#at + size;
     const bytes = this.#bytes;
     for (let at = this.#at; ; ) {
       const from = behindSpace(bytes, at);

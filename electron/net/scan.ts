@@ -7,7 +7,7 @@ export const openObject = 0x7b;
 export const closeObject = 0x7d;
 export const openList = 0x5b;
 export const closeList = 0x5d;
-export const backslash = 0x5c;
+const backslash = 0x5c;
 
 /** The next byte that is no space, at `at` or behind it: the number of bytes where there is none. */
 export function behindSpace(bytes: Buffer, at: number): number {
@@ -91,13 +91,14 @@ export function isAt(bytes: Buffer, at: number, sign: Buffer): boolean {
 
 const plain = new Uint8Array(256).fill(1, 0x20, 0x7f);
 plain[backslash] = 0;
+/** Printable ASCII without a backslash, as ids are. */
+export const isPlain = (c: number | undefined): c is number => plain[c ?? 0] === 1;
 
 /**
- * The text between `from` and `to` (behind it), where it is plain: printable ASCII without a backslash, as ids are. null
- * where it is not, or is no text.
+ * The text between `from` and `to` (behind it), where all of it is plain. null where it is not, or is no text.
  */
 export function plainText(bytes: Buffer, from: number, to: number): string | null {
   if (bytes[from] !== quote) return null;
-  for (let at = from + 1; at < to - 1; at++) if (plain[bytes[at] ?? 0] === 0) return null;
+  for (let at = from + 1; at < to - 1; at++) if (!isPlain(bytes[at])) return null;
   return bytes.toString('latin1', from + 1, to - 1);
 }

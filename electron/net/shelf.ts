@@ -1,5 +1,5 @@
 import { HashTable } from './hashTable.ts';
-import { backslash, behindValue, isAt, plainText, quote } from './scan.ts';
+import { behindValue, isAt, isPlain, plainText, quote } from './scan.ts';
 
 /** A list in a large frame of which most is never asked for. */
 export type Shelving = {
@@ -88,13 +88,13 @@ export class Shelf {
     return false;
   }
 
-  /** false for a key that is not plain: printable ASCII without a backslash. One that was there gives way. */
+  /** false for a key that is not plain. One that was there gives way. */
   #putKey(from: number): boolean {
     const bytes = this.#bytes;
     let hash = firstHash;
     let to = from;
     for (let c = bytes[to]; c !== quote; c = bytes[++to]) {
-      if (c === undefined || c === backslash || c < 0x20 || c > 0x7e) return false;
+      if (!isPlain(c)) return false;
       hash = hashed(hash, c);
     }
     this.#table.put(hash, from, (old) => bytes.compare(bytes, old, old + to + 1 - from, from, to + 1) === 0);
