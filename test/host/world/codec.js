@@ -17,7 +17,7 @@ function refuse() {
 }
 
 const encoders = {
-  Date: (x) => ({ $: 'date', v: x.getTime() }),
+  Date: (x, walk) => ({ $: 'date', v: walk(x.getTime()) }),
   RegExp: (x) => ({ $: 'regexp', v: [x.source, x.flags] }),
   Map: (x, walk) => ({ $: 'map', v: [...x].map(([k, v]) => [walk(k), walk(v)]) }),
   Set: (x, walk) => ({ $: 'set', v: [...x].map(walk) }),
@@ -93,8 +93,7 @@ const decoders = {
   number: (x) => Number(x.v),
   bigint: (x) => BigInt(x.v),
   again: (x, { kept }) => kept[x.i],
-  // a date that is none: JSON has no NaN, and says null
-  date: (x, { keep }) => keep(new Date(x.v ?? Number.NaN)),
+  date: (x, { keep, walk }) => keep(new Date(walk(x.v))),
   regexp: (x, { keep }) => keep(new RegExp(x.v[0], x.v[1])),
   buffer: (x, { keep }) => keep(fromBase64(x.v).buffer),
   view: (x, { keep }) => keep(decodeView(x.k, x.v)),
