@@ -34,7 +34,7 @@ export class Users {
   readonly #report: Report;
   #shelf: Shelf | null = null;
   /** How those on the shelf are seen by now. */
-  readonly #changes = new Map<string, Seen>();
+  readonly #changes = new Map<UserId, Seen>();
 
   constructor(report: Report) {
     this.#report = report;

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { waitingUsers } from '../../../../electron/backends/revolt/users.ts';
+import { Users, waitingUsers } from '../../../../electron/backends/revolt/users.ts';
 import { parsePieces } from '../../../../electron/net/large.ts';
 import { Shelf } from '../../../../electron/net/shelf.ts';
 import type { DomainEvent } from '../../../../shared/events.ts';
@@ -96,6 +96,17 @@ test('what changes of somebody who waits is known when one meets them, and they 
     { customStatus: { text: 'at sea' } },
     { state: 'offline', customStatus: { text: 'at sea' } },
   ]);
+});
+
+test('only a change of somebody who was met is one to tell of', () => {
+  const users = new Users(() => undefined);
+  const shelf: unknown = Reflect.get(Object(large()), 'users');
+  users.clear(shelf instanceof Shelf ? shelf : null);
+  const [waiting, unknown] = [asId<UserId>(strangers[0]?._id ?? ''), asId<UserId>(ulid())];
+  const see = (userId: UserId) => users.see(userId, { online: false });
+  expect([waiting, waiting, unknown, unknown].map(see)).toEqual([false, false, false, false]);
+  expect(users.get(waiting)).toMatchObject({ online: false });
+  expect([waiting, unknown].map(see)).toEqual([true, false]);
 });
 
 test('what changed before a new beginning is of the past', async () => {
